@@ -1,0 +1,96 @@
+import type { Json, JsonObject } from './json.ts';
+
+/** What kind of call made the event. `identify` and `group` only set traits; they are not activity. */
+export type EventType = 'track' | 'page' | 'identify' | 'group';
+
+/**
+ * One thing that happened to one subject, as the engine reads it.
+ * Hosts make it from the wire form; the engine trusts its shape and nothing about its content.
+ */
+export interface Event {
+  /** Message id: the same id is the same event, however often it is delivered. */
+  readonly id: string;
+  /** When it happened, in integer milliseconds since 1970 (UTC). The only clock `fold` knows. */
+  readonly at: number;
+  /** The client's own running number; orders events of one instant. 0 when the client has none. */
+  readonly seq: number;
+  readonly type: EventType;
+  /** The tracked name. A page call is `Page Viewed`; identify and group have the empty name. */
+  readonly name: string;
+  /** Properties of a track or page call; traits of an identify or group call. */
+  readonly properties: JsonObject;
+  /** The account a `group` call names. */
+  readonly accountId?: string;
+  /** A server marks what the person did not do themself; it never counts as activity. */
+  readonly passive?: true;
+}
+
+/** Name a page call goes by in conditions. */
+export const PAGE_EVENT = 'Page Viewed';
+
+/** Prefix of the product's own events: never activity, never value. */
+export const OWN_PREFIX = 'foothold:';
+
+/**
+ * The product's own events. Every firing, showing, click and dismissal is one of these, so that
+ * caps hold on every device and everything shown can be measured.
+ */
+export const OWN_EVENTS = {
+  /** `{ intervention, occurrence }`: the one record of a firing; its id is derived, so it exists once. */
+  interventionFired: 'foothold:intervention_fired',
+  /** `{ prompt, intervention? }` */
+  promptShown: 'foothold:prompt_shown',
+  /** `{ prompt, action }`: the place of the action that was pressed, from 0. */
+  promptClicked: 'foothold:prompt_clicked',
+  /** `{ prompt }` */
+  promptDismissed: 'foothold:prompt_dismissed',
+  /** `{ tour }` */
+  tourStarted: 'foothold:tour_started',
+  /** `{ tour, step }`: the step, from 0, that is now on screen. */
+  tourStepShown: 'foothold:tour_step_shown',
+  /** `{ tour, step }`: the step, from 0, the person moved to; a step past the last completes the tour. */
+  tourMoved: 'foothold:tour_moved',
+  /** `{ tour }` */
+  tourCompleted: 'foothold:tour_completed',
+  /** `{ tour, step }` */
+  tourDismissed: 'foothold:tour_dismissed',
+  /** `{ checklist }` */
+  checklistOpened: 'foothold:checklist_opened',
+  /** `{ checklist, milestone }` */
+  checklistClicked: 'foothold:checklist_clicked',
+  /** `{ checklist }` */
+  checklistDismissed: 'foothold:checklist_dismissed',
+  /** `{ checklist }` */
+  checklistCompleted: 'foothold:checklist_completed',
+  /** `{ badge }` */
+  badgeShown: 'foothold:badge_shown',
+  /** `{ badge }` */
+  badgeDismissed: 'foothold:badge_dismissed',
+} as const;
+
+/** Something the person did: a track or page call that is neither ours nor marked passive. */
+export function isActivity(event: Event): boolean {
+  return (
+    (event.type === 'track' || event.type === 'page') &&
+    event.passive !== true &&
+    !event.name.startsWith(OWN_PREFIX)
+  );
+}
+
+/** Order of events: (time, the client's own number, message id). */
+export function compareEvents(a: OrderKey, b: OrderKey): number {
+  return a.at - b.at || a.seq - b.seq || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
+
+/** What places an event in the log's order. */
+export interface OrderKey {
+  readonly at: number;
+  readonly seq: number;
+  readonly id: string;
+}
+
+/** A string property of an event, or undefined: for reading our own events safely. */
+export function stringProperty(event: Event, key: string): string | undefined {
+  const value: Json | undefined = Object.hasOwn(event.properties, key) ? event.properties[key] : undefined;
+  return typeof value === 'string' ? value : undefined;
+}

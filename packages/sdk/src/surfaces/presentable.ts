@@ -1,0 +1,23 @@
+import type { Active, Config, InAppAction, JsonObject } from '@foothold/engine';
+import type { ReadableAtom } from 'nanostores';
+
+/** What the surfaces need of the app: state to read, and two things to do. They know nothing else of it. */
+export interface Presentable {
+  /** The published config; null until one is known. */
+  readonly $config: ReadableAtom<Config | null>;
+  /** What should be on screen now and how far the person is; null until the first decision. */
+  readonly $active: ReadableAtom<Active | null>;
+  /** The person's traits, with the account's under `account`: for `{{user.firstName|friend}}`. */
+  readonly $traits: ReadableAtom<JsonObject>;
+  /** The page's path as routers change it. */
+  readonly $path: ReadableAtom<string>;
+  /** Locale for wording: the page's language, else the config's. */
+  readonly $locale: ReadableAtom<string>;
+  /** Records one of the product's own events (`OWN_EVENTS`); the fold then changes what is shown. */
+  record(name: string, properties: JsonObject): void;
+  /** Does an in-app action: opens a link, starts a tour, shows a prompt, calls the app's callback. */
+  perform(action: InAppAction): void;
+}
+
+/** Draws what `$active` says until the returned function is called. Loaded when first something is due. */
+export type Present = (app: Presentable, document: Document) => () => void;
