@@ -36,7 +36,13 @@ export interface FireEffect {
   /** The condition tree that made it true. */
   readonly evidence: Reason;
 }
-export type Effect = FireEffect;
+/** A prompt's reason ended: the host records `foothold:prompt_closed`, so that it stays closed. */
+export interface CloseEffect {
+  readonly kind: 'close';
+  readonly prompt: string;
+  readonly because: 'when' | 'unless';
+}
+export type Effect = FireEffect | CloseEffect;
 
 export interface ChecklistItemProgress {
   readonly milestone: string;
@@ -111,6 +117,7 @@ export interface InterventionReason {
     | 'times'
     | 'cooldown'
     | 'on-screen'
+    | 'busy'
     | 'away'
     | 'other-host';
   readonly when: Reason;

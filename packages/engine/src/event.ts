@@ -42,8 +42,10 @@ export const OWN_EVENTS = {
   promptShown: 'foothold:prompt_shown',
   /** `{ prompt, action }`: the place of the action that was pressed, from 0. */
   promptClicked: 'foothold:prompt_clicked',
-  /** `{ prompt }` */
+  /** `{ prompt }`: the person put it away. */
   promptDismissed: 'foothold:prompt_dismissed',
+  /** `{ prompt, because }`: its reason ended. */
+  promptClosed: 'foothold:prompt_closed',
   /** `{ tour }` */
   tourStarted: 'foothold:tour_started',
   /** `{ tour, step }`: the step, from 0, that is now on screen. */

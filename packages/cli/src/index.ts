@@ -1,0 +1,2 @@
+export { EXIT, type Output } from './commands/command.ts';
+export { run } from './run.ts';

@@ -1,0 +1,334 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { Host, SERVER } from '../test/host.ts';
+import { compiled, DAY_MS, group, HOUR_MS, identify, MINUTE_MS, SAMPLE, T0, track } from '../test/sample.ts';
+import { advance, EMPTY_STATE, type Event, fold, isLate, type JsonObject, replay } from './index.ts';
+
+const program = compiled();
+const play = (...events: Event[]) => replay(program, events);
+
+describe('milestones', () => {
+  test('are reached at the instant their condition became true and stay there', () => {
+    const state = play(
+      track('Signed Up', 0),
+      track('Project Created', 2 * MINUTE_MS),
+      track('Project Created', 9 * MINUTE_MS),
+      track('Task Assigned', 5 * MINUTE_MS),
+      track('Task Completed', 30 * MINUTE_MS),
+    );
+    expect(state.milestones).toEqual({
+      'sign-up': T0,
+      project: T0 + 2 * MINUTE_MS,
+      value: T0 + 30 * MINUTE_MS,
+    });
+  });
+
+  test('count from the start, whatever the order within its own instant', () => {
+    const state = play(
+      track('Project Created', -MINUTE_MS),
+      track('Task Created', -1),
+      track('Task Created', 0),
+      track('Signed Up', 0),
+      track('Task Created', 1),
+    );
+    expect(state.start).toBe(T0);
+    expect(state.milestones).toMatchObject({ task: T0 });
+    expect(state.milestones).not.toHaveProperty('project');
+    expect(state.counts['Task Created']?.n).toBe(2);
+  });
+
+  test('are reached by time alone at the exact instant', () => {
+    const state = play(track('Signed Up', 0), track('Task Created', HOUR_MS));
+    expect(advance(program, state, T0 + HOUR_MS + DAY_MS - 1).milestones).not.toHaveProperty('kept-a-day');
+    expect(advance(program, state, T0 + 90 * DAY_MS).milestones['kept-a-day']).toBe(T0 + HOUR_MS + DAY_MS);
+    const later = fold(program, state, track('Page', 40 * DAY_MS));
+    expect(later.milestones['kept-a-day']).toBe(T0 + HOUR_MS + DAY_MS);
+  });
+
+  test('count only the events their where names', () => {
+    const state = play(
+      track('Signed Up', 0),
+      track('Task Updated', 1, { field: 'title' }),
+      track('Task Updated', 2, {}),
+      track('Task Updated', 3, { field: 'dueDate' }),
+    );
+    expect(state.milestones['due-date']).toBe(T0 + 3);
+  });
+
+  test('follow traits', () => {
+    const state = play(track('Signed Up', 0), identify(5, { plan: 'free' }), identify(9, { plan: 'pro' }));
+    expect(state.milestones.pro).toBe(T0 + 9);
+  });
+
+  test('move earlier when a late event shows them reached earlier', () => {
+    const host = new Host(program);
+    host.deliver(track('Signed Up', 0));
+    host.deliver(track('Project Created', HOUR_MS));
+    const late = track('Project Created', MINUTE_MS);
+    expect(isLate(host.state, late)).toBe(true);
+    expect(fold(program, host.state, late)).toBe(host.state);
+    host.deliver(late);
+    expect(host.state.milestones.project).toBe(T0 + MINUTE_MS);
+  });
+});
+
+describe('stages', () => {
+  test('are entered with the start and left by their exit, one after the other', () => {
+    const state = play(track('Signed Up', 0), track('Project Created', 5), track('Task Created', 7));
+    expect(state.stages).toEqual({
+      setup: { entered: T0, left: T0 + 7 },
+      'first-value': { entered: T0 + 7, left: null },
+    });
+  });
+});
+
+describe('tours', () => {
+  const tour = (name: string, at: number, properties: JsonObject = {}) =>
+    track(`foothold:tour_${name}`, at, { tour: 'tour', ...properties });
+
+  test('move on by steps, by the event a step waits for, and complete past the last', () => {
+    const state = play(track('Signed Up', 0), tour('started', 1), track('Project Created', 2));
+    expect(state.tours.tour).toEqual({ status: 'running', step: 0, at: T0 + 1 });
+    const second = fold(program, state, tour('moved', 3, { step: 1 }));
+    expect(second.tours.tour?.step).toBe(1);
+    expect(fold(program, second, track('Project Created', 4)).tours.tour).toMatchObject({
+      status: 'completed',
+      step: 2,
+    });
+    expect(fold(program, second, tour('dismissed', 5)).tours.tour?.status).toBe('dismissed');
+  });
+
+  test('ignore steps of tours that are not running, and nonsense', () => {
+    const state = play(track('Signed Up', 0), tour('moved', 1, { step: 1 }), tour('completed', 2));
+    expect(state.tours).toEqual({});
+    const odd = fold(program, state, track('foothold:tour_moved', 3, { tour: 7, step: 'x' }));
+    expect(odd.tours).toEqual({});
+  });
+});
+
+test('the same firing recorded by two tabs counts once', () => {
+  const fired = (at: number) =>
+    track('foothold:intervention_fired', at, { intervention: 'stalled', occurrence: 0 });
+  expect(play(track('Signed Up', 0), fired(5), fired(6)).fired.stalled?.n).toBe(1);
+});
+
+test("another account's traits do not mix with the first one's", () => {
+  const state = play(
+    group(0, 'a', { acv: 1, seats: 2 }),
+    group(1, 'a', { acv: 3 }),
+    group(2, 'b', { seats: 9 }),
+  );
+  expect(state.accountTraits).toEqual({ seats: 9 });
+});
+
+const NAMES = [
+  'Signed Up',
+  'Project Created',
+  'Task Created',
+  'Task Assigned',
+  'Task Completed',
+  'Task Updated',
+  'Other',
+];
+
+/** Logs with few instants, so that events share them, and gaps up to days, so that timers run. */
+const logOf = fc
+  .array(
+    fc.record({
+      kind: fc.constantFrom('track', 'track', 'track', 'track', 'identify', 'group', 'own'),
+      name: fc.constantFrom(...NAMES),
+      offset: fc.oneof(
+        fc.integer({ min: 0, max: 20 }),
+        fc.integer({ min: 0, max: 72 }).map((h) => h * HOUR_MS),
+      ),
+      seq: fc.integer({ min: 0, max: 3 }),
+      field: fc.constantFrom('dueDate', 'title', 7),
+      own: fc.constantFrom(
+        'tour_started',
+        'tour_moved',
+        'prompt_shown',
+        'prompt_dismissed',
+        'intervention_fired',
+        'badge_shown',
+      ),
+    }),
+    { maxLength: 40 },
+  )
+  .map((raw): Event[] =>
+    raw.map(({ kind, name, offset, seq, field, own }, i) => {
+      const base = { id: `e${i}`, at: T0 + offset, seq };
+      if (kind === 'identify')
+        return { ...base, type: 'identify', name: '', properties: { plan: field === 7 ? 'pro' : 'free' } };
+      if (kind === 'group')
+        return { ...base, type: 'group', name: '', accountId: 'acme', properties: { acv: offset } };
+      if (kind === 'own') {
+        return {
+          ...base,
+          type: 'track',
+          name: `foothold:${own}`,
+          properties: {
+            tour: 'tour',
+            step: seq,
+            prompt: 'assign',
+            intervention: 'stalled',
+            occurrence: 0,
+            badge: 'off',
+          },
+        };
+      }
+      return { ...base, type: 'track', name, properties: { field } };
+    }),
+  );
+
+const RUNS = Number(process.env.FOOTHOLD_PROPERTY_RUNS ?? 2_000);
+
+describe('for any log', () => {
+  test('order and duplicates of delivery never change the state', () => {
+    fc.assert(
+      fc.property(
+        logOf.chain((log) =>
+          fc.record({
+            log: fc.constant(log),
+            delivery: fc
+              .array(fc.nat({ max: Math.max(0, log.length - 1) }), { maxLength: 20 })
+              .chain((again) =>
+                fc
+                  .shuffledSubarray([...log.keys()], { minLength: log.length })
+                  .map((order) => [...order, ...again]),
+              ),
+          }),
+        ),
+        ({ log, delivery }) => {
+          const host = new Host(program);
+          for (const i of delivery) {
+            const event = log[i];
+            if (event) host.deliver(event);
+          }
+          expect(host.state).toEqual(replay(program, log));
+          expect(host.at(T0 + 30 * DAY_MS)).toEqual(advance(program, replay(program, log), T0 + 30 * DAY_MS));
+        },
+      ),
+      { numRuns: RUNS },
+    );
+  });
+
+  test('milestones equal those of a reader that scans the whole log at every instant', () => {
+    fc.assert(
+      fc.property(logOf, (log) => {
+        const end = T0 + 10 * DAY_MS;
+        expect(advance(program, replay(program, log), end).milestones).toEqual(scan(log, end));
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  test('a decision holds until its wakeAt', () => {
+    fc.assert(
+      fc.property(
+        logOf,
+        fc.nat({ max: 20 * 24 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (log, hours, share) => {
+          const host = new Host(program);
+          for (const event of log) host.deliver(event);
+          const now = Math.max(T0 + hours * HOUR_MS, host.state.last?.at ?? T0);
+          const first = host.decide(SERVER, now);
+          const until = first.wakeAt ?? now + 400 * DAY_MS;
+          expect(until).toBeGreaterThan(now);
+          const between = now + Math.floor((until - 1 - now) * share);
+          const second = host.decide(SERVER, between);
+          expect(second.active).toEqual(first.active);
+          expect(second.effects.map((effect) => effect.kind)).toEqual(
+            first.effects.map((effect) => effect.kind),
+          );
+          expect(Object.entries(second.reasons).map(([id, reason]) => [id, reason.heldBy])).toEqual(
+            Object.entries(first.reasons).map(([id, reason]) => [id, reason.heldBy]),
+          );
+        },
+      ),
+      { numRuns: RUNS },
+    );
+  });
+
+  test('the state is plain JSON', () => {
+    fc.assert(
+      fc.property(logOf, (log) => {
+        const state = replay(program, log);
+        expect(JSON.parse(JSON.stringify(state))).toEqual(state);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('no properties make it throw', () => {
+    const anyName = fc.oneof(
+      fc.constantFrom(...NAMES, 'constructor', '__proto__', 'foothold:tour_moved', 'foothold:prompt_shown'),
+      fc.string(),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.tuple(
+            anyName,
+            fc.dictionary(fc.string(), fc.jsonValue()),
+            fc.constantFrom('track', 'page', 'identify', 'group'),
+          ),
+        ),
+        (raw) => {
+          // fast-check's jsonValue is JSON; only its static type is wider.
+          const events = raw.map(
+            ([name, properties, type], i) =>
+              ({ id: `${i}`, at: T0 + i, seq: 0, type, name, properties: properties as JsonObject }) as Event,
+          );
+          const state = [track('Signed Up', -1), ...events].reduce(
+            (before, event) => fold(program, before, event),
+            EMPTY_STATE,
+          );
+          expect(state.start).toBe(T0 - 1);
+          expect(new Host(program).decide(SERVER, T0).effects).toEqual([]);
+        },
+      ),
+      { numRuns: RUNS },
+    );
+  });
+});
+
+/** The milestones of the sample by scanning the whole log at each instant something can change: slow and plain. */
+function scan(log: readonly Event[], end: number): { [id: string]: number } {
+  const sorted = [...log].sort((a, b) => a.at - b.at || a.seq - b.seq || (a.id < b.id ? -1 : 1));
+  const start = sorted.find((event) => event.name === 'Signed Up')?.at;
+  if (start === undefined) return {};
+  const reached: { [id: string]: number } = {};
+  const startPlace = sorted.findIndex((event) => event.name === 'Signed Up');
+  const steps = sorted.flatMap((event, place) =>
+    event.at >= start && place >= startPlace ? [{ at: event.at, place }] : [],
+  );
+  const timers = sorted
+    .filter((event) => event.name === 'Task Created' && event.at >= start)
+    .map((event) => ({ at: event.at + DAY_MS, place: Number.POSITIVE_INFINITY }));
+  for (const { at, place } of [...steps, ...timers].sort((a, b) => a.at - b.at || a.place - b.place)) {
+    if (at > end) break;
+    const upTo = sorted.filter(
+      (event, i) => event.at >= start && (event.at < at || (event.at === at && i <= place)),
+    );
+    const n = (name: string, test: (event: Event) => boolean = () => true) =>
+      upTo.filter((event) => event.name === name && test(event)).length;
+    const plan = sorted
+      .filter((event, i) => event.type === 'identify' && (event.at < at || (event.at === at && i <= place)))
+      .at(-1)?.properties.plan;
+    const holds: { [id: string]: boolean } = {
+      'sign-up': n('Signed Up') > 0,
+      project: n('Project Created') > 0,
+      task: n('Task Created') > 0,
+      'three-tasks': n('Task Created') >= 3,
+      'due-date': n('Task Updated', (event) => event.properties.field === 'dueDate') > 0,
+      value: n('Task Completed') > 0 && n('Task Assigned') > 0,
+      'kept-a-day': reached.task !== undefined && at >= reached.task + DAY_MS,
+      pro: plan === 'pro',
+    };
+    for (const milestone of SAMPLE.milestones) {
+      if (holds[milestone.id] && reached[milestone.id] === undefined) reached[milestone.id] = at;
+    }
+  }
+  return reached;
+}
