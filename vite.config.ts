@@ -8,7 +8,7 @@ const conditions = ['source'];
 const resolve = { conditions: [...conditions, 'module', 'browser', 'development|production'] };
 const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
 
-/** `--mode sdk | dashboard | demo` builds one bundle; the collector serves the first two from its public folder. */
+/** `--mode sdk | dashboard` builds what the collector serves from its public folder, `--mode sdk-npm` the npm package. */
 export default defineConfig(({ mode }) => {
   if (mode === 'sdk') {
     return {
@@ -24,6 +24,8 @@ export default defineConfig(({ mode }) => {
         target: 'es2022',
         modulePreload: false,
         cssCodeSplit: false,
+        // `npm run size` reads it: which chunks come at once and which when they are needed.
+        manifest: true,
         rolldownOptions: {
           input: { foothold: at('packages/sdk/src/script-tag.ts') },
           output: {
@@ -32,6 +34,27 @@ export default defineConfig(({ mode }) => {
             chunkFileNames: 'assets/[name]-[hash].js',
             assetFileNames: 'assets/[name]-[hash][extname]',
           },
+        },
+      },
+    };
+  }
+  if (mode === 'sdk-npm') {
+    return {
+      root: at('packages/sdk'),
+      oxc: jsx,
+      publicDir: false,
+      build: {
+        outDir: at('packages/sdk/dist'),
+        // tsc has put the declarations there.
+        emptyOutDir: false,
+        target: 'es2022',
+        minify: false,
+        sourcemap: true,
+        lib: { entry: at('packages/sdk/src/index.ts'), formats: ['es'], fileName: 'index' },
+        rolldownOptions: {
+          // Everything but our own files is a dependency of the package: the app's bundler keeps one copy of each.
+          external: /^(@[\w-]+\/)?[a-z][\w.-]+(\/|$)/,
+          output: { chunkFileNames: 'chunks/[name].js' },
         },
       },
     };

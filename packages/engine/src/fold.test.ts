@@ -72,6 +72,14 @@ describe('milestones', () => {
   });
 });
 
+test('a repeated message id is the same event, and the first delivered stays', () => {
+  const first = track('Task Created', HOUR_MS);
+  const again = { ...first, at: T0 + MINUTE_MS };
+  const state = play(track('Signed Up', 0), first, again, track('Task Created', 2 * HOUR_MS));
+  expect(state.counts['Task Created']?.n).toBe(2);
+  expect(state.milestones.task).toBe(T0 + HOUR_MS);
+});
+
 describe('stages', () => {
   test('are entered with the start and left by their exit, one after the other', () => {
     const state = play(track('Signed Up', 0), track('Project Created', 5), track('Task Created', 7));
