@@ -1,0 +1,82 @@
+import type { Problem, Program } from '@foothold/engine';
+import { parseConfig } from '@foothold/schema';
+import type { Clock } from '../clock.ts';
+import { loadTemplates, type TemplateFiles, type TemplateSet } from '../outbox/email/templates.ts';
+import type { StoredConfig } from '../store/config-store.ts';
+import type { Store } from '../store/store.ts';
+import { serverOnlyOf, toBrowserConfig } from './browser-config.ts';
+import { createConfigError } from './config-error.ts';
+
+/** The published config, ready to use. */
+export interface ActiveConfig {
+  readonly version: number;
+  readonly hash: string;
+  readonly program: Program;
+  readonly templates: TemplateSet;
+  /** Interventions only the collector fires. */
+  readonly serverOnly: ReadonlySet<string>;
+  /** The answer of `GET /v1/config`, as text. */
+  readonly browserText: string;
+}
+
+export type PublishResult =
+  | { readonly ok: true; readonly active: ActiveConfig }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+export interface ConfigService {
+  /** Null until something was published. */
+  active(): ActiveConfig | null;
+  /** Takes over what another process published. @throws when the stored config cannot be used here. */
+  refresh(): Promise<void>;
+  /** Checks a document whole, keeps it as a version and makes it the active one; or changes nothing. */
+  publish(document: unknown): Promise<PublishResult>;
+}
+
+export function createConfigService({
+  store,
+  templates,
+  clock,
+}: {
+  readonly store: Store;
+  readonly templates: TemplateFiles;
+  readonly clock: Clock;
+}): ConfigService {
+  let active: ActiveConfig | null = null;
+
+  const prepare = async (
+    document: unknown,
+  ): Promise<
+    { ok: true; program: Program; set: TemplateSet } | { ok: false; problems: readonly Problem[] }
+  > => {
+    const parsed = parseConfig(document);
+    if (!parsed.ok) return parsed;
+    const loaded = await loadTemplates(parsed.config, templates);
+    return loaded.ok ? { ok: true, program: parsed.program, set: loaded.templates } : loaded;
+  };
+
+  return {
+    active: () => active,
+    refresh: async () => {
+      const stored = await store.readActiveConfig();
+      if (stored === null || stored.version === active?.version) return;
+      const prepared = await prepare(stored.body);
+      if (!prepared.ok)
+        throw createConfigError(`the published config (version ${stored.version})`, prepared.problems);
+      active = activate(stored, prepared.program, prepared.set);
+    },
+    publish: async (document) => {
+      const prepared = await prepare(document);
+      if (!prepared.ok) return prepared;
+      const { program, set } = prepared;
+      const stored = await store.activateConfig(program.hash, JSON.stringify(program.config), clock.now());
+      active = activate(stored, program, set);
+      return { ok: true, active };
+    },
+  };
+}
+
+function activate({ version }: StoredConfig, program: Program, templates: TemplateSet): ActiveConfig {
+  const { hash } = program;
+  const browserText = JSON.stringify({ version, hash, config: toBrowserConfig(program.config) });
+  return { version, hash, program, templates, serverOnly: serverOnlyOf(program.config), browserText };
+}

@@ -1,0 +1,188 @@
+import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { type Clock, systemClock } from './clock.ts';
+import { createConfigError } from './config/config-error.ts';
+import { createConfigService, type PublishResult } from './config/config-service.ts';
+import { rederive } from './config/rederive.ts';
+import type { HttpContext } from './http/context.ts';
+import { createApp } from './http/create-app.ts';
+import { failureBody, HttpFailure } from './http/failure.ts';
+import { createVerifyIdentity } from './http/identity.ts';
+import { createGroupCommit } from './ingest/group-commit.ts';
+import { describeError, type Log, silentLog } from './log.ts';
+import { type DeliveryCounts, deliverEmails } from './outbox/email/deliver-emails.ts';
+import type { Mailer } from './outbox/email/mailer.ts';
+import { noTemplates } from './outbox/email/template-folder.ts';
+import type { TemplateFiles } from './outbox/email/templates.ts';
+import { createScheduler, type Scheduler } from './scheduler/scheduler.ts';
+import { wakeSubjects } from './scheduler/wake-subjects.ts';
+import { resolveSettings, type SettingsInput } from './settings.ts';
+import type { Store } from './store/store.ts';
+import { createStep } from './subjects/create-step.ts';
+
+export interface CollectorOptions {
+  readonly store: Store;
+  readonly settings: SettingsInput;
+  /** The config to publish, as JSON text or parsed. @default the one published last */
+  readonly config?: unknown;
+  /** Null keeps emails waiting. @default null */
+  readonly mailer?: Mailer | null;
+  /** @default none: a config with emails is then refused */
+  readonly templates?: TemplateFiles;
+  /** @default the machine's */
+  readonly clock?: Clock;
+  /** @default silent */
+  readonly log?: Log;
+  /** Folder with the built `sdk/` and `dashboard/`. @default the package's own */
+  readonly publicDir?: string;
+}
+
+/** What one look at everything that is due has done. */
+export interface Tick {
+  readonly woken: number;
+  readonly fired: number;
+  readonly emails: DeliveryCounts;
+  /** When there is next something to do (ms); null when only an event can bring it. */
+  readonly nextAt: number | null;
+}
+
+export interface Collector {
+  /** The service: every request has a response. `peer` says where it came from. */
+  fetch(request: Request, peer?: { readonly address: string }): Promise<Response>;
+  /** Loads the config and begins to wake by itself. Answers the function that stops it. @throws when the config cannot be used */
+  start(): Promise<() => Promise<void>>;
+  /** Does all that is due by the clock: wakes subjects, fires, sends emails. `start` calls it; tests may. */
+  tick(): Promise<Tick>;
+  /** Checks a config and makes it the active one; every state is derived anew before it answers. */
+  publish(config: unknown): Promise<PublishResult>;
+}
+
+const PUBLIC_DIR = fileURLToPath(new URL('../public', import.meta.url));
+
+/**
+ * Puts the collector together. It keeps every event, acts for people who are away, and measures.
+ * The store stays the caller's: close it after the collector has stopped.
+ *
+ * @throws when the settings cannot be right.
+ */
+export function createCollector(options: CollectorOptions): Collector {
+  const { store, clock = systemClock, log = silentLog, mailer = null, publicDir = PUBLIC_DIR } = options;
+  const settings = resolveSettings(options.settings);
+  const config = createConfigService({ store, clock, templates: options.templates ?? noTemplates });
+  let scheduler: Scheduler | null = null;
+  let stopping = false;
+
+  const publish = async (document: unknown): Promise<PublishResult> => {
+    const result = await config.publish(document);
+    if (result.ok) {
+      await rederive(store, result.active.program, clock);
+      scheduler?.wakeBy(clock.now());
+    }
+    return result;
+  };
+
+  const load = async (): Promise<void> => {
+    if (options.config === undefined) await config.refresh();
+    else {
+      const result = await config.publish(options.config);
+      if (!result.ok) throw createConfigError('The config', result.problems);
+    }
+    const active = config.active();
+    if (!active) return;
+    if (mailer === null && active.serverOnly.size > 0)
+      log.warn('no mailer is set: emails wait until there is one (SMTP_URL)');
+    await rederive(store, active.program, clock);
+  };
+  let loading: Promise<void> | null = null;
+  const ready = (): Promise<void> => {
+    loading ??= load();
+    return loading;
+  };
+
+  const commit = createGroupCommit(async (batches) => {
+    const now = clock.now();
+    const outcome = await store.ingest(batches, createStep(config.active()?.program ?? null, now));
+    if (outcome.emails > 0) scheduler?.wakeBy(now);
+    else if (outcome.wakeAt !== null) scheduler?.wakeBy(outcome.wakeAt);
+    return outcome.verdicts;
+  });
+
+  const work = async (): Promise<Tick> => {
+    await ready();
+    await takeOver();
+    const active = config.active();
+    if (!active) return { woken: 0, fired: 0, emails: {}, nextAt: null };
+    const { woken, fired } = await wakeSubjects(store, active.program, clock);
+    const emails = mailer
+      ? await deliverEmails({ store, clock, log, mailer, settings: settings.mail }, active)
+      : {};
+    const next = [await store.nextWake(), mailer ? await store.nextEmail() : null].filter(
+      (at) => at !== null,
+    );
+    return { woken, fired, emails, nextAt: next.length > 0 ? Math.min(...next) : null };
+  };
+
+  /** Another process on the same data may have published. */
+  const takeOver = async (): Promise<void> => {
+    const before = config.active()?.hash;
+    try {
+      await config.refresh();
+    } catch (error) {
+      log.error('the config published elsewhere cannot be used here', { error: describeError(error) });
+    }
+    const active = config.active();
+    if (active && active.hash !== before) await rederive(store, active.program, clock);
+  };
+
+  let last: Promise<unknown> = Promise.resolve();
+  const tick = (): Promise<Tick> => {
+    const next = last.then(work, work);
+    last = next;
+    return next;
+  };
+
+  const context: HttpContext = {
+    clock,
+    log,
+    store,
+    config,
+    settings,
+    commit,
+    verifyIdentity: createVerifyIdentity(settings.identity, clock),
+    publicDir,
+    newId: randomUUID,
+    publish,
+    isStopping: () => stopping,
+  };
+  const app = createApp(context);
+
+  return {
+    publish: async (document) => {
+      await ready();
+      return publish(document);
+    },
+    tick,
+    fetch: async (request, peer = { address: '' }) => {
+      try {
+        await ready();
+      } catch (error) {
+        log.error('the collector has no config it can use', { error: describeError(error) });
+        const failure = new HttpFailure(503, 'not_ready', 'The collector is not ready. Its log says why.');
+        return Response.json(failureBody(failure), { status: failure.status });
+      }
+      return app.fetch(request, peer);
+    },
+    start: async () => {
+      await ready();
+      stopping = false;
+      const own = createScheduler({ clock, log, work: async () => (await tick()).nextAt });
+      scheduler = own;
+      return async () => {
+        stopping = true;
+        await commit.drain();
+        await own.stop();
+        scheduler = null;
+      };
+    },
+  };
+}

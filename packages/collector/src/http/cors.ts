@@ -1,0 +1,26 @@
+import type { MiddlewareHandler } from 'hono';
+import type { Settings } from '../settings.ts';
+import { isAllowedOrigin } from './caller.ts';
+import type { HttpEnv } from './context.ts';
+
+/** Two hours: the most Chromium keeps a preflight's answer. */
+const PREFLIGHT_MAX_AGE_S = 7_200;
+
+/** Lets pages of other origins call: without cookies, and with the headers public clients of the spec send. */
+export function allowCrossOrigin(settings: Settings): MiddlewareHandler<HttpEnv> {
+  return async (c, next) => {
+    const origin = c.req.header('origin');
+    const allowed = origin !== undefined && isAllowedOrigin(origin, settings);
+    if (c.req.method === 'OPTIONS') c.res = new Response(null, { status: 204 });
+    else await next();
+    c.header('Vary', 'Origin', { append: true });
+    c.header('Cross-Origin-Resource-Policy', 'cross-origin');
+    if (!allowed) return;
+    c.header('Access-Control-Allow-Origin', origin);
+    c.header('Access-Control-Expose-Headers', 'Retry-After');
+    if (c.req.method !== 'OPTIONS') return;
+    c.header('Access-Control-Allow-Methods', 'GET, POST');
+    c.header('Access-Control-Allow-Headers', 'authorization, content-type, x-retry-count');
+    c.header('Access-Control-Max-Age', String(PREFLIGHT_MAX_AGE_S));
+  };
+}

@@ -1,0 +1,57 @@
+import { Hono } from 'hono';
+import { describeError } from '../log.ts';
+import { StoreBusy } from '../store/store.ts';
+import { createConfigRoutes } from './config-routes.ts';
+import type { HttpContext, HttpEnv } from './context.ts';
+import { allowCrossOrigin } from './cors.ts';
+import { failureBody, HttpFailure } from './failure.ts';
+import { createHealthRoutes } from './health-routes.ts';
+import { createIngestRoutes, INGEST_PATHS } from './ingest-routes.ts';
+import { createMetricsRoutes } from './metrics-routes.ts';
+import { createPageRoutes } from './page-routes.ts';
+import { createPublishRoutes } from './publish-routes.ts';
+import { protectAll } from './security-headers.ts';
+import { createSessionRoutes } from './session-routes.ts';
+import { createStateRoutes } from './state-routes.ts';
+
+/** What pages of other origins may call. The admin's paths are not among them. */
+const CROSS_ORIGIN_PATHS: readonly string[] = [
+  ...INGEST_PATHS.map(([path]) => path),
+  '/v1/config',
+  '/v1/state',
+];
+
+/** The whole service as a function from request to response. */
+export function createApp(context: HttpContext): Hono<HttpEnv> {
+  const app = new Hono<HttpEnv>();
+  app.use(protectAll);
+  const cors = allowCrossOrigin(context.settings);
+  for (const path of CROSS_ORIGIN_PATHS) app.use(path, cors);
+
+  app.route('/', createIngestRoutes(context));
+  app.route('/', createConfigRoutes(context));
+  app.route('/', createStateRoutes(context));
+  app.route('/', createSessionRoutes(context));
+  app.route('/', createMetricsRoutes(context));
+  app.route('/', createPublishRoutes(context));
+  app.route('/', createHealthRoutes(context));
+  app.route('/', createPageRoutes(context));
+
+  app.notFound((c) => c.json(failureBody(new HttpFailure(404, 'not_found', 'There is nothing here.')), 404));
+  app.onError((error, c) => {
+    const failure = error instanceof HttpFailure ? error : toFailure(error, context);
+    if (failure.retryAfter !== null) c.header('Retry-After', String(failure.retryAfter));
+    c.header('Cache-Control', 'no-store');
+    return c.json(failureBody(failure), failure.status);
+  });
+  return app;
+}
+
+/** What went wrong inside is for the log; outside it is one sentence. */
+function toFailure(error: Error, { log }: HttpContext): HttpFailure {
+  if (error instanceof StoreBusy) {
+    return new HttpFailure(503, 'busy', 'The data is in use. Try again.', { retryAfter: 2 });
+  }
+  log.error('a request failed', { error: describeError(error) });
+  return new HttpFailure(500, 'internal', 'Something went wrong here. The log of the collector says what.');
+}

@@ -1,0 +1,83 @@
+import { Hono } from 'hono';
+import { acceptBatch } from '../ingest/accept-batch.ts';
+import { QueueFull } from '../ingest/group-commit.ts';
+import { isObject } from '../ingest/json.ts';
+import { type Envelope, readEnvelope, type SingleForm } from '../ingest/read-envelope.ts';
+import { describeError } from '../log.ts';
+import { findCaller } from './caller.ts';
+import type { HttpContext, HttpEnv } from './context.ts';
+import { HttpFailure } from './failure.ts';
+import { readJsonBody } from './read-body.ts';
+
+/** Where events come in: the tracking spec's paths and the short ones its browser client uses. */
+export const INGEST_PATHS: readonly (readonly [path: string, form: SingleForm | 'batch'])[] = [
+  ['/v1/batch', 'batch'],
+  ['/v1/b', 'batch'],
+  ['/v1/track', 'track'],
+  ['/v1/t', 'track'],
+  ['/v1/page', 'page'],
+  ['/v1/p', 'page'],
+  ['/v1/identify', 'identify'],
+  ['/v1/i', 'identify'],
+  ['/v1/group', 'group'],
+  ['/v1/g', 'group'],
+  ['/v1/alias', 'alias'],
+  ['/v1/a', 'alias'],
+];
+
+const RETRY_AFTER_S = 2;
+
+export function createIngestRoutes(context: HttpContext): Hono<HttpEnv> {
+  const app = new Hono<HttpEnv>();
+  for (const [path, form] of INGEST_PATHS) {
+    app.post(path, async (c) => {
+      // Before the body is read: what cannot be kept need not be carried.
+      if (context.isStopping() || context.commit.isFull()) throw overloaded();
+      const body = await readJsonBody(c.req.raw);
+      const read = readEnvelope(body.value, form);
+      if (!read.ok) throw new HttpFailure(read.code === 'malformed' ? 400 : 413, read.code, read.message);
+      const { envelope } = read;
+      const caller = findCaller(c.req.raw, envelope.writeKey, context.settings);
+      const verifiedUser = caller === 'server' ? true : await findUser(envelope, context);
+      try {
+        const results = await acceptBatch(envelope, {
+          verifiedUser,
+          identityRequired: context.settings.identity.mode === 'required',
+          serverOnly: context.config.active()?.serverOnly ?? new Set(),
+          receivedAt: context.clock.now(),
+          bodyBytes: body.bytes,
+          newId: context.newId,
+          commit: context.commit,
+        });
+        return c.json({ success: true, results });
+      } catch (error) {
+        if (error instanceof QueueFull) throw overloaded();
+        // Nothing of the batch is stored: the client keeps it and comes back.
+        context.log.error('events could not be stored', { error: describeError(error) });
+        throw new HttpFailure(503, 'unavailable', 'The events could not be stored. Try again.', {
+          retryAfter: RETRY_AFTER_S,
+        });
+      }
+    });
+  }
+  return app;
+}
+
+/** The user a batch's token names. Where identity is required, a batch that needs a token and has no good one waits. */
+async function findUser(
+  { token, calls }: Envelope,
+  { verifyIdentity, settings }: HttpContext,
+): Promise<string | null> {
+  const identity = token === null ? null : await verifyIdentity(token);
+  if (identity?.ok) return identity.userId;
+  const namesUser = calls.some((call) => isObject(call) && call.userId !== undefined && call.userId !== null);
+  if (settings.identity.mode === 'required' && namesUser) {
+    const reason = identity?.reason ?? 'there is no token';
+    throw new HttpFailure(401, 'identity', `Events of identified people need a valid token: ${reason}.`);
+  }
+  return null;
+}
+
+function overloaded(): HttpFailure {
+  return new HttpFailure(503, 'overloaded', 'Too much at once. Try again.', { retryAfter: RETRY_AFTER_S });
+}

@@ -1,0 +1,49 @@
+import { Hono } from 'hono';
+import { describeFault } from '../ingest/fault.ts';
+import { readSubjectId, type SubjectId } from '../ingest/read-subject-id.ts';
+import { readState } from '../subjects/read-state.ts';
+import { findCaller } from './caller.ts';
+import type { HttpContext, HttpEnv } from './context.ts';
+import { HttpFailure } from './failure.ts';
+
+/** As many ids as a browser keeps events: it need not replay what the state already holds. */
+const RECENT_IDS = 200;
+
+/** `GET /v1/state`: where somebody stands. An identified person's is for their own valid token alone. */
+export function createStateRoutes(context: HttpContext): Hono<HttpEnv> {
+  const { store, config, settings, clock } = context;
+  return new Hono<HttpEnv>().get('/v1/state', async (c) => {
+    const caller = findCaller(c.req.raw, c.req.query('key') ?? null, settings);
+    const subject = readSubjectId(c.req.query('userId'), c.req.query('anonymousId'));
+    if ('code' in subject) throw new HttpFailure(400, 'malformed', describeFault(subject));
+    if (caller === 'page' && subject.isUser) await checkToken(c.req.raw, subject, context);
+    const found = await store.readSubject(subject.id, RECENT_IDS);
+    const active = config.active();
+    const state = found && active ? await readState(store, active.program, found.subject) : null;
+    c.header('Cache-Control', 'no-store');
+    return c.json({
+      state,
+      configHash: active?.hash ?? null,
+      now: clock.now(),
+      recentIds: found?.recentIds ?? [],
+    });
+  });
+}
+
+/** Answered alike whether there is such a user or not. */
+async function checkToken(
+  request: Request,
+  { id }: SubjectId,
+  { verifyIdentity }: HttpContext,
+): Promise<void> {
+  const token = /^Bearer (\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
+  const identity = token === undefined ? null : await verifyIdentity(token);
+  if (identity?.ok && identity.userId === id) return;
+  const reason =
+    identity === null ? 'there is no token' : identity.ok ? 'the token names somebody else' : identity.reason;
+  throw new HttpFailure(
+    401,
+    'identity',
+    `The state of an identified person needs their valid token: ${reason}.`,
+  );
+}

@@ -1,0 +1,17 @@
+export { type Clock, systemClock } from './clock.ts';
+export type { ActiveConfig, PublishResult } from './config/config-service.ts';
+export { type Collector, type CollectorOptions, createCollector, type Tick } from './create-collector.ts';
+export { type Fetch, type Served, serve } from './http/serve.ts';
+export { createSecretKey, createWriteKey, hashSecret } from './keys.ts';
+export { createJsonLog, type Log, silentLog } from './log.ts';
+export { createMailer } from './outbox/email/create-mailer.ts';
+export type { Mail, Mailer, SendResult } from './outbox/email/mailer.ts';
+export { createTemplateFolder } from './outbox/email/template-folder.ts';
+export type { TemplateFiles } from './outbox/email/templates.ts';
+export { runService, type ServiceOutput } from './run-service.ts';
+export { type Environment, readServiceOptions, type ServiceOptions, USAGE } from './service-options.ts';
+export type { IdentitySettings, MailSettings, Settings, SettingsInput } from './settings.ts';
+export { type Service, startService } from './start-service.ts';
+export { openSqliteStore, type SqliteStoreOptions } from './store/sqlite/open-sqlite-store.ts';
+export { type Store, StoreBusy } from './store/store.ts';
+export { findDrift } from './subjects/find-drift.ts';

@@ -1,0 +1,47 @@
+import type { Arrival, Drop } from '../store/subject-store.ts';
+import { describeFault } from './fault.ts';
+import type { GroupCommit } from './group-commit.ts';
+import { EVENT_MAX_BYTES } from './limits.ts';
+import { type CallContext, readCall } from './read-call.ts';
+import type { Envelope } from './read-envelope.ts';
+
+/** What a client is told about one event, after it is on disk. */
+export interface Result {
+  /** Null when the event had none that could be read. */
+  readonly messageId: string | null;
+  readonly status: 'stored' | 'duplicate' | 'rejected';
+  readonly error?: string;
+}
+
+export interface AcceptOptions extends Omit<CallContext, 'sentAt' | 'isSmall'> {
+  /** Size of the whole body: below an event's limit, no event need be measured. */
+  readonly bodyBytes: number;
+  readonly commit: GroupCommit;
+}
+
+/** Checks a batch's events one by one, stores the good ones, and answers a verdict for each in their order. */
+export async function acceptBatch(envelope: Envelope, options: AcceptOptions): Promise<readonly Result[]> {
+  const context: CallContext = {
+    ...options,
+    sentAt: envelope.sentAt,
+    isSmall: options.bodyBytes <= EVENT_MAX_BYTES,
+  };
+  const read = envelope.calls.map((call) => readCall(call, context));
+  const arrivals: Arrival[] = read.flatMap((one) => (one.ok ? [one.arrival] : []));
+  const refused = new Map<string, number>();
+  for (const one of read) if (!one.ok) refused.set(one.fault.code, (refused.get(one.fault.code) ?? 0) + 1);
+  const rejections = [...refused].map(
+    ([code, count]): Drop => ({ install: envelope.install, reason: `rejected:${code}`, count }),
+  );
+  const drops = [...envelope.drops, ...rejections];
+
+  const verdicts =
+    arrivals.length + drops.length === 0 ? [] : await options.commit.submit({ arrivals, drops });
+  let next = 0;
+  return read.map((one): Result => {
+    if (!one.ok) return { messageId: one.messageId, status: 'rejected', error: describeFault(one.fault) };
+    const status = verdicts[next++];
+    if (status === undefined) throw new Error('The store gave no verdict for an event.');
+    return { messageId: one.arrival.event.id, status };
+  });
+}

@@ -1,0 +1,103 @@
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
+import { StoreBusy } from '../store/store.ts';
+import type { Batch, Verdict } from '../store/subject-store.ts';
+
+/** Long enough to gather what came together, short enough that nobody notices. */
+const GATHER_MS = 5;
+/** Rows a commit: more would make the first wait for the last. */
+const COMMIT_MAX_ROWS = 2_000;
+/** Rows that may wait. Beyond it the answer is 503, for a queue without end is a crash with delay. */
+const QUEUE_MAX_ROWS = 20_000;
+
+/** The queue is full; nothing was taken. */
+export class QueueFull extends Error {
+  override readonly name = 'QueueFull';
+}
+
+export interface GroupCommit {
+  /** Answers after the commit that holds the batch. @throws QueueFull, or what kept it from being stored. */
+  submit(batch: Batch): Promise<readonly Verdict[]>;
+  /** Whether a batch would be refused now: asked before a body is even read. */
+  isFull(): boolean;
+  /** Answers when everything submitted so far is committed or refused. */
+  drain(): Promise<void>;
+}
+
+interface Waiting {
+  readonly batch: Batch;
+  readonly resolve: (verdicts: readonly Verdict[]) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/** Gathers batches for a few milliseconds and commits them together: one write to disk serves them all. */
+export function createGroupCommit(
+  write: (batches: readonly Batch[]) => Promise<readonly (readonly Verdict[])[]>,
+  { queueMaxRows = QUEUE_MAX_ROWS }: { readonly queueMaxRows?: number } = {},
+): GroupCommit {
+  const queue: Waiting[] = [];
+  let rows = 0;
+  let flushing: Promise<void> | null = null;
+
+  const take = (): Waiting[] => {
+    let taken = 0;
+    let count = 0;
+    while (taken < queue.length && count < COMMIT_MAX_ROWS) {
+      count += cost(queue[taken]?.batch);
+      taken += 1;
+    }
+    return queue.splice(0, taken);
+  };
+  const flush = async (): Promise<void> => {
+    await sleep(GATHER_MS);
+    while (queue.length > 0) {
+      const group = take();
+      await commit(group, write);
+      rows -= group.reduce((sum, { batch }) => sum + cost(batch), 0);
+      // Those who were answered get the processor before the next commit takes it.
+      await nextTurn();
+    }
+    flushing = null;
+  };
+
+  return {
+    isFull: () => rows >= queueMaxRows,
+    submit: (batch) =>
+      new Promise((resolve, reject) => {
+        if (rows > 0 && rows + cost(batch) > queueMaxRows) {
+          reject(new QueueFull('The write queue is full.'));
+          return;
+        }
+        rows += cost(batch);
+        queue.push({ batch, resolve, reject });
+        flushing ??= flush();
+      }),
+    drain: async () => {
+      while (flushing) await flushing;
+    },
+  };
+}
+
+/** An empty batch costs a place too: it may carry drops. */
+function cost(batch: Batch | undefined): number {
+  return batch ? Math.max(1, batch.arrivals.length) : 0;
+}
+
+/** Commits a group; when that fails each batch is tried alone, so that one never takes the others with it. */
+async function commit(
+  group: readonly Waiting[],
+  write: (batches: readonly Batch[]) => Promise<readonly (readonly Verdict[])[]>,
+): Promise<void> {
+  try {
+    const verdicts = await write(group.map(({ batch }) => batch));
+    group.forEach(({ resolve }, i) => {
+      resolve(verdicts[i] ?? []);
+    });
+  } catch (error) {
+    // After ten seconds of busy, trying each alone would only keep everybody waiting.
+    if (group.length > 1 && !(error instanceof StoreBusy)) {
+      for (const one of group) await commit([one], write);
+    } else {
+      for (const { reject } of group) reject(error);
+    }
+  }
+}

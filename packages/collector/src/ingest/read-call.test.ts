@@ -1,0 +1,183 @@
+import { expect, test } from 'vitest';
+import { describeFault } from './fault.ts';
+import { type CallContext, readCall } from './read-call.ts';
+
+const NOW = Date.UTC(2026, 0, 5, 9);
+const ANON = 'anon-0191b2c4-0000-4000-8000-000000000001';
+const call = { messageId: 'm', type: 'track', event: 'Signed Up', userId: 'ada' };
+
+const read = (raw: unknown, more: Partial<CallContext> = {}): unknown => {
+  const result = readCall(raw, {
+    receivedAt: NOW,
+    sentAt: NOW,
+    verifiedUser: null,
+    identityRequired: false,
+    serverOnly: new Set(['email']),
+    newId: () => 'made',
+    isSmall: true,
+    ...more,
+  });
+  return result.ok ? result.arrival : `${result.fault.code} ${describeFault(result.fault)}`;
+};
+
+const nest = (levels: number): object => (levels === 0 ? {} : { a: nest(levels - 1) });
+
+test('each kind of call becomes its event', () => {
+  expect([
+    read({ ...call, properties: { plan: 'pro' }, timestamp: '2026-01-05T08:59:00Z', seq: 4, passive: true }),
+    read({
+      type: 'page',
+      messageId: 'p',
+      anonymousId: ANON,
+      name: 'Docs',
+      properties: { path: '/docs' },
+      timestamp: NOW,
+    }),
+    read({ type: 'identify', userId: 'ada', traits: { name: 'Ada' }, anonymousId: null, timestamp: NOW }),
+    read({
+      type: 'group',
+      messageId: 'g',
+      userId: 'ada',
+      groupId: 'acme',
+      traits: { seats: 9 },
+      timestamp: NOW,
+    }),
+  ]).toMatchObject([
+    {
+      subject: 'ada',
+      event: {
+        id: 'm',
+        at: NOW - 60_000,
+        seq: 4,
+        type: 'track',
+        name: 'Signed Up',
+        properties: { plan: 'pro' },
+        passive: true,
+      },
+    },
+    {
+      subject: ANON,
+      event: { id: 'p', type: 'page', name: 'Page Viewed', properties: { path: '/docs', title: 'Docs' } },
+    },
+    {
+      subject: 'ada',
+      event: { id: 'made', seq: 0, type: 'identify', name: '', properties: { name: 'Ada' } },
+    },
+    { subject: 'ada', event: { type: 'group', name: '', accountId: 'acme', properties: { seats: 9 } } },
+  ]);
+});
+
+test('a refusal names the path, what was found and what was expected', () => {
+  const cases: [unknown, string][] = [
+    [7, 'invalid event: found 7, expected an object'],
+    [
+      { ...call, type: 'screen' },
+      'invalid type: found "screen", expected "track", "page", "identify" or "group"',
+    ],
+    [{ ...call, event: '' }, 'invalid event: found "", expected a name of 1 to 256 characters'],
+    [{ ...call, messageId: 5 }, 'invalid messageId: found 5, expected text of 1 to 256 characters'],
+    [
+      { ...call, messageId: '\ud800' },
+      'invalid messageId: found "\\ud800", expected text of 1 to 256 characters',
+    ],
+    [{ ...call, userId: 42 }, 'invalid userId: found 42, expected text of 1 to 256 characters'],
+    [{ ...call, userId: ANON }, `invalid userId: found "${ANON}", expected anonymous ids in anonymousId`],
+    [
+      { ...call, userId: null },
+      'invalid anonymousId: found nothing, expected a userId, or an anonymousId of the form anon-<uuid v4>',
+    ],
+    [
+      { ...call, userId: null, anonymousId: 'bob' },
+      'invalid anonymousId: found "bob", expected a userId, or an anonymousId of the form anon-<uuid v4>',
+    ],
+    [{ ...call, properties: [] }, 'invalid properties: found [], expected an object'],
+    [{ ...call, type: 'group' }, 'invalid groupId: found nothing, expected text of 1 to 256 characters'],
+    [
+      { ...call, timestamp: 'yesterday' },
+      'invalid timestamp: found "yesterday", expected an ISO 8601 time such as 2026-01-31T09:30:00.000Z',
+    ],
+    [
+      JSON.parse('{"messageId":"m","properties":{"a":[{"__proto__":1}]}}'),
+      'invalid properties.a[0].__proto__: found the key "__proto__", expected another name',
+    ],
+    [
+      { ...call, traits: { constructor: 1 } },
+      'invalid traits.constructor: found the key "constructor", expected another name',
+    ],
+    [
+      { ...call, properties: nest(8) },
+      'invalid properties.a.a.a.a.a.a.a.a: found deeper nesting, expected at most 8 levels',
+    ],
+    [
+      { ...call, properties: Object.fromEntries(Array.from({ length: 129 }, (_, i) => [`k${i}`, i])) },
+      'invalid properties: found 129 keys, expected at most 128',
+    ],
+  ];
+  expect(cases.map(([raw]) => read(raw))).toEqual(cases.map(([, expected]) => expected));
+});
+
+test('what is just within the limits is taken', () => {
+  const keys = Object.fromEntries(Array.from({ length: 128 }, (_, i) => [`k${i}`, i]));
+  for (const properties of [nest(7), keys])
+    expect(read({ ...call, properties })).toMatchObject({ subject: 'ada' });
+});
+
+test('an event of more than 32 KB is refused when the body could hold one', () => {
+  const large = { ...call, properties: { text: 'x'.repeat(32 * 1024) } };
+  expect(read(large, { isSmall: false })).toMatch(
+    /^too_large event: found \d+ bytes, expected at most 32768$/,
+  );
+  expect(read(call, { isSmall: false })).toMatchObject({ subject: 'ada' });
+});
+
+test('the plain UUID public clients make is the same anonymous person as ours', () => {
+  expect(read({ ...call, userId: null, anonymousId: ANON.slice(5).toUpperCase() })).toMatchObject({
+    subject: ANON,
+  });
+});
+
+test('an event is verified only for the very user its token names, or from a server', () => {
+  const verified = (more: Partial<CallContext>): unknown =>
+    (read(call, more) as { verified: boolean }).verified;
+  expect([
+    verified({ verifiedUser: null }),
+    verified({ verifiedUser: 'ada' }),
+    verified({ verifiedUser: 'bob' }),
+    verified({ verifiedUser: true }),
+  ]).toEqual([false, true, false, true]);
+  expect(read(call, { verifiedUser: 'bob', identityRequired: true })).toBe(
+    'identity userId: found "ada", expected the user the token names',
+  );
+  expect(read({ ...call, userId: null, anonymousId: ANON }, { identityRequired: true })).toMatchObject({
+    subject: ANON,
+  });
+});
+
+test('nobody takes the id of a firing, and firings of email are not told from outside', () => {
+  const firing = (id: string, intervention: string) => ({
+    ...call,
+    messageId: id,
+    event: 'foothold:intervention_fired',
+    properties: { intervention, occurrence: 0 },
+  });
+  expect([
+    read({ ...call, messageId: 'fire:bob:email:0' }),
+    read(firing('fire:bob:hint:0', 'hint')),
+    read(firing('another id', 'hint')),
+    read(firing('fire:ada:email:0', 'email')),
+  ]).toEqual([
+    'reserved messageId: found "fire:bob:email:0", expected fire:… ids for firings, each its own',
+    'reserved messageId: found "fire:bob:hint:0", expected fire:… ids for firings, each its own',
+    'reserved messageId: found "another id", expected fire:… ids for firings, each its own',
+    'reserved properties.intervention: found "email", expected an intervention browsers fire: this one sends email',
+  ]);
+  expect(read(firing('fire:ada:hint:0', 'hint'))).toMatchObject({ event: { id: 'fire:ada:hint:0' } });
+});
+
+test('addresses and user agents of people are not kept', () => {
+  const context = { ip: '203.0.113.9', userAgent: 'Firefox', page: { path: '/' }, library: { name: 'x' } };
+  expect(read({ ...call, context })).toMatchObject({
+    context: { page: { path: '/' }, library: { name: 'x' } },
+  });
+  expect(JSON.stringify(read({ ...call, context }))).not.toMatch(/203|Firefox/);
+});

@@ -1,0 +1,151 @@
+import {
+  describeFound,
+  type Event,
+  type EventType,
+  firingId,
+  type JsonObject,
+  OWN_EVENTS,
+  PAGE_EVENT,
+} from '@foothold/engine';
+import type { Arrival } from '../store/subject-store.ts';
+import { isWholeText } from '../whole-text.ts';
+import { findContentFault } from './content.ts';
+import { reduceContext } from './context.ts';
+import { placeInTime, readInstant } from './event-time.ts';
+import type { Fault } from './fault.ts';
+import { isObject } from './json.ts';
+import { EVENT_MAX_BYTES, ID_MAX_CHARS, NAME_MAX_CHARS } from './limits.ts';
+import { isId, readSubjectId } from './read-subject-id.ts';
+
+/** What a call is read against. */
+export interface CallContext {
+  readonly receivedAt: number;
+  readonly sentAt: number | null;
+  /** The user a valid token names; `true` for a server with the secret key, which may speak for anybody. */
+  readonly verifiedUser: string | true | null;
+  /** Identified people are taken only when verified. */
+  readonly identityRequired: boolean;
+  /** Interventions only the collector fires. */
+  readonly serverOnly: ReadonlySet<string>;
+  /** An id for a call that has none. */
+  readonly newId: () => string;
+  /** The body is small enough that no event in it can be too large. */
+  readonly isSmall: boolean;
+}
+
+export type CallResult =
+  | { readonly ok: true; readonly arrival: Arrival }
+  | { readonly ok: false; readonly messageId: string | null; readonly fault: Fault };
+
+/** One tracking call, checked by hand (a schema library would cost more than all the rest) and made an event. */
+export function readCall(raw: unknown, context: CallContext): CallResult {
+  const messageId = isObject(raw) && isId(raw.messageId) ? raw.messageId : null;
+  const result = isObject(raw) ? toArrival(raw, messageId, context) : invalid('', raw, 'an object');
+  return 'code' in result ? { ok: false, messageId, fault: result } : { ok: true, arrival: result };
+}
+
+function toArrival(call: JsonObject, messageId: string | null, context: CallContext): Arrival | Fault {
+  if (!context.isSmall) {
+    const size = Buffer.byteLength(JSON.stringify(call));
+    if (size > EVENT_MAX_BYTES) {
+      return { code: 'too_large', path: '', found: `${size} bytes`, expected: `at most ${EVENT_MAX_BYTES}` };
+    }
+  }
+  const fault = findContentFault(call, '');
+  if (fault) return fault;
+  if (messageId === null && call.messageId !== undefined && call.messageId !== null) {
+    return invalid('messageId', call.messageId, `text of 1 to ${ID_MAX_CHARS} characters`);
+  }
+  const subject = readSubjectId(call.userId, call.anonymousId);
+  if ('code' in subject) return subject;
+  const verified = context.verifiedUser === true || (subject.isUser && context.verifiedUser === subject.id);
+  if (context.identityRequired && subject.isUser && !verified) {
+    return {
+      code: 'identity',
+      path: 'userId',
+      found: describeFound(subject.id),
+      expected: 'the user the token names',
+    };
+  }
+  const claimedAt = readInstant(call.timestamp);
+  if (claimedAt === null && call.timestamp !== undefined && call.timestamp !== null) {
+    return invalid('timestamp', call.timestamp, 'an ISO 8601 time such as 2026-01-31T09:30:00.000Z');
+  }
+  const at = placeInTime(claimedAt, context.sentAt, context.receivedAt);
+  if (at < 0) return invalid('timestamp', call.timestamp, 'a time after 1970');
+  const body = readBody(call);
+  if ('code' in body) return body;
+  const event: Event = { id: messageId ?? context.newId(), at, seq: readSeq(call.seq), ...body };
+  return (
+    findReserved(event, subject.id, context.serverOnly) ?? {
+      subject: subject.id,
+      event: call.passive === true ? { ...event, passive: true } : event,
+      claimedAt,
+      receivedAt: context.receivedAt,
+      verified,
+      context: reduceContext(call.context),
+    }
+  );
+}
+
+type Body = Pick<Event, 'type' | 'name' | 'properties' | 'accountId'>;
+
+function readBody(call: JsonObject): Body | Fault {
+  const type = readType(call.type);
+  if (type === null) return invalid('type', call.type, '"track", "page", "identify" or "group"');
+  const field = type === 'identify' || type === 'group' ? 'traits' : 'properties';
+  const given = call[field] ?? {};
+  if (!isObject(given)) return invalid(field, given, 'an object');
+  if (type === 'track') {
+    const { event: name } = call;
+    if (typeof name !== 'string' || name === '' || name.length > NAME_MAX_CHARS || !isWholeText(name)) {
+      return invalid('event', name, `a name of 1 to ${NAME_MAX_CHARS} characters`);
+    }
+    return { type, name, properties: given };
+  }
+  if (type === 'page') {
+    const properties = typeof call.name === 'string' ? { title: call.name, ...given } : given;
+    return { type, name: PAGE_EVENT, properties };
+  }
+  if (type === 'identify') return { type, name: '', properties: given };
+  if (!isId(call.groupId)) return invalid('groupId', call.groupId, `text of 1 to ${ID_MAX_CHARS} characters`);
+  return { type, name: '', properties: given, accountId: call.groupId };
+}
+
+function readType(value: unknown): EventType | null {
+  return value === 'track' || value === 'page' || value === 'identify' || value === 'group' ? value : null;
+}
+
+function readSeq(value: unknown): number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : 0;
+}
+
+/**
+ * A firing's id is derived, so anybody could take it first and keep the firing from being recorded. It belongs to
+ * that firing's own event, and a firing of ours is never told to us from outside.
+ */
+function findReserved(event: Event, subject: string, serverOnly: ReadonlySet<string>): Fault | null {
+  const isFiring = event.type === 'track' && event.name === OWN_EVENTS.interventionFired;
+  if (!isFiring && !event.id.startsWith('fire:')) return null;
+  const { intervention, occurrence } = event.properties;
+  const isOwn =
+    isFiring &&
+    typeof intervention === 'string' &&
+    typeof occurrence === 'number' &&
+    event.id === firingId(subject, intervention, occurrence);
+  if (!isOwn) {
+    return {
+      code: 'reserved',
+      path: 'messageId',
+      found: describeFound(event.id),
+      expected: 'fire:… ids for firings, each its own',
+    };
+  }
+  if (!serverOnly.has(intervention)) return null;
+  const expected = 'an intervention browsers fire: this one sends email';
+  return { code: 'reserved', path: 'properties.intervention', found: describeFound(intervention), expected };
+}
+
+function invalid(path: string, value: unknown, expected: string): Fault {
+  return { code: 'invalid', path, found: describeFound(value), expected };
+}

@@ -1,0 +1,18 @@
+import type { SendMailOptions } from 'nodemailer';
+import type { Mail } from './mailer.ts';
+
+/** The mail in nodemailer's terms: nothing in it may name a file or a URL to be fetched. */
+export function toMessage(mail: Mail): SendMailOptions {
+  return {
+    messageId: mail.messageId,
+    from: mail.from,
+    // An object, not text: text would be read as a list of addresses.
+    to: { name: '', address: mail.to },
+    subject: mail.subject,
+    text: mail.text,
+    html: mail.html,
+    headers: { 'Auto-Submitted': 'auto-generated' },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  };
+}

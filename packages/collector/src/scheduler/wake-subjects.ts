@@ -1,0 +1,24 @@
+import type { Program } from '@foothold/engine';
+import type { Clock } from '../clock.ts';
+import type { Store } from '../store/store.ts';
+import { createStep } from '../subjects/create-step.ts';
+
+/** One transaction's worth: ingest waits no longer than this many take. */
+const BATCH = 100;
+
+/** Looks at every subject whose time has come: lets timers run and fires what is due. */
+export async function wakeSubjects(
+  store: Store,
+  program: Program,
+  clock: Clock,
+): Promise<{ readonly woken: number; readonly fired: number }> {
+  let woken = 0;
+  let fired = 0;
+  for (;;) {
+    const now = clock.now();
+    const outcome = await store.wake(now, BATCH, createStep(program, now));
+    woken += outcome.subjects;
+    fired += outcome.fired;
+    if (outcome.subjects < BATCH) return { woken, fired };
+  }
+}

@@ -1,0 +1,80 @@
+import { parseArgs } from 'node:util';
+
+/** How a collector is started: flags say where, the environment says secrets. */
+export interface ServiceOptions {
+  readonly data: string;
+  readonly port: number;
+  readonly host: string;
+  /** Path of the config to publish at start. */
+  readonly config: string | null;
+  readonly templates: string | null;
+  readonly environment: Environment;
+}
+
+/** The variables that are read; nothing else of the environment is. */
+export type Environment = { readonly [name in EnvironmentName]?: string | undefined };
+
+type EnvironmentName =
+  | 'FOOTHOLD_WRITE_KEY'
+  | 'FOOTHOLD_SECRET_KEY'
+  /** One secret, or the one in use and the one before, with a comma between. */
+  | 'FOOTHOLD_IDENTITY_SECRET'
+  | 'FOOTHOLD_IDENTITY_MODE'
+  /** With commas between. */
+  | 'FOOTHOLD_ALLOWED_ORIGINS'
+  | 'FOOTHOLD_PUBLIC_URL'
+  | 'FOOTHOLD_MAIL_FROM'
+  | 'FOOTHOLD_MAIL_OWNER'
+  | 'FOOTHOLD_SIGN_IN_TOKEN'
+  | 'SMTP_URL';
+
+export const USAGE = `foothold start [--data DIR] [--port N] [--host ADDRESS] [--config FILE] [--templates DIR]
+
+  --data DIR       where everything is kept (default .foothold)
+  --port N         port to listen on, 0 for any that is free (default 8787)
+  --host ADDRESS   address to listen on (default 127.0.0.1)
+  --config FILE    activation config to publish at start (default: the one published last)
+  --templates DIR  folder of email templates, NAME.md or NAME.LOCALE.md
+
+Environment: FOOTHOLD_WRITE_KEY, FOOTHOLD_SECRET_KEY, FOOTHOLD_IDENTITY_SECRET, FOOTHOLD_IDENTITY_MODE (optional or
+required), FOOTHOLD_ALLOWED_ORIGINS, FOOTHOLD_PUBLIC_URL, FOOTHOLD_MAIL_FROM, FOOTHOLD_MAIL_OWNER,
+FOOTHOLD_SIGN_IN_TOKEN, SMTP_URL (smtp://user:password@host:port, or file:DIR).`;
+
+const PORT_MAX = 65_535;
+
+/**
+ * Reads flags.
+ * @throws when one is unknown or cannot be right; the message says which.
+ */
+export function readServiceOptions(argv: readonly string[], environment: Environment): ServiceOptions {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: {
+      data: { type: 'string', default: '.foothold' },
+      port: { type: 'string', default: '8787' },
+      host: { type: 'string', default: '127.0.0.1' },
+      config: { type: 'string' },
+      templates: { type: 'string' },
+    },
+  });
+  const port = Number(values.port);
+  if (!/^\d+$/.test(values.port) || port > PORT_MAX) {
+    throw new Error(`--port: found "${values.port}", expected a number from 0 to ${PORT_MAX}`);
+  }
+  return {
+    data: values.data,
+    port,
+    host: values.host,
+    config: values.config ?? null,
+    templates: values.templates ?? null,
+    environment,
+  };
+}
+
+/** A list in one variable. */
+export function splitList(text: string | undefined): string[] {
+  return (text ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}

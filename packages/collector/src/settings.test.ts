@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { hashSecret } from './keys.ts';
+import { resolveSettings } from './settings.ts';
+
+const keys = { writeKey: 'pk', secretKeyHash: hashSecret('sk') };
+
+test('what is left out has its default', () => {
+  expect(resolveSettings(keys)).toEqual({
+    ...keys,
+    identity: { secrets: [], mode: 'optional' },
+    allowedOrigins: [],
+    publicUrl: null,
+    mail: { from: 'Foothold <foothold@localhost>', owner: null },
+    signInToken: null,
+  });
+});
+
+test('origins are compared as origins, however they were written', () => {
+  const settings = resolveSettings({
+    ...keys,
+    allowedOrigins: ['https://App.example/'],
+    publicUrl: 'https://in.example:443/x',
+  });
+  expect([settings.allowedOrigins, settings.publicUrl]).toEqual([
+    ['https://app.example'],
+    'https://in.example',
+  ]);
+});
+
+test('settings that cannot be right are refused at once', () => {
+  expect(() => resolveSettings({ ...keys, secretKeyHash: 'sk_plain' })).toThrow(
+    'secretKeyHash: expected the SHA-256',
+  );
+  expect(() => resolveSettings({ ...keys, identity: { mode: 'required' } })).toThrow(
+    'needs an identity secret',
+  );
+  expect(() => resolveSettings({ ...keys, identity: { secrets: ['a', 'b', 'c'] } })).toThrow(
+    'identity secrets: found 3',
+  );
+});

@@ -1,0 +1,117 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { systemClock } from './clock.ts';
+import { createCollector } from './create-collector.ts';
+import { serve } from './http/serve.ts';
+import { createSecretKey, createWriteKey, hashSecret } from './keys.ts';
+import { describeError, type Log } from './log.ts';
+import { createMailer } from './outbox/email/create-mailer.ts';
+import { createTemplateFolder, noTemplates } from './outbox/email/template-folder.ts';
+import { type Environment, type ServiceOptions, splitList } from './service-options.ts';
+import type { SettingsInput } from './settings.ts';
+import type { ProjectKeys } from './store/project-store.ts';
+import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts';
+import type { Store } from './store/store.ts';
+
+/** A collector that runs in this process. */
+export interface Service {
+  readonly url: string;
+  /** Keys made just now: shown once, for the secret one is kept as a hash. */
+  readonly newKeys: { readonly writeKey: string; readonly secretKey: string } | null;
+  /** Stops accepting, finishes what was taken, closes the data. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Opens the data, makes keys on an empty folder, publishes the config and serves.
+ * @throws with one sentence a person can act on; nothing is left running.
+ */
+export async function startService(options: ServiceOptions, log: Log): Promise<Service> {
+  const { environment } = options;
+  const smtp = environment.SMTP_URL;
+  const mailer = smtp ? createMailer(smtp) : null;
+  const config = options.config === null ? undefined : await readConfig(options.config);
+  const store = openSqliteStore({ path: join(options.data, 'foothold.db') });
+  try {
+    const { keys, newKeys } = await findKeys(store, environment);
+    const collector = createCollector({
+      store,
+      clock: systemClock,
+      log,
+      mailer,
+      templates: options.templates === null ? noTemplates : createTemplateFolder(options.templates),
+      settings: readSettings(keys, environment),
+      ...(config === undefined ? {} : { config }),
+    });
+    const stopCollector = await collector.start();
+    const served = await serve(collector.fetch, options).catch(async (error: unknown) => {
+      await stopCollector();
+      throw error;
+    });
+    const host = options.host.includes(':') ? `[${options.host}]` : options.host;
+    return {
+      url: `http://${host}:${served.port}`,
+      newKeys,
+      stop: async () => {
+        await served.stop();
+        await stopCollector();
+        await store.close();
+      },
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function readConfig(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    throw new Error(`--config: ${path} cannot be read (${describeError(error)})`);
+  }
+}
+
+/** What the environment sets wins; what it leaves out was made on the first start. */
+async function findKeys(
+  store: Store,
+  environment: Environment,
+): Promise<{ keys: ProjectKeys; newKeys: Service['newKeys'] }> {
+  const stored = await store.readKeys();
+  const writeKey = environment.FOOTHOLD_WRITE_KEY || stored?.writeKey || createWriteKey();
+  const given = environment.FOOTHOLD_SECRET_KEY;
+  const made = given || stored ? null : createSecretKey();
+  const secret = given || made;
+  // Without a new secret there is a stored hash: `made` is null only then.
+  const secretKeyHash = secret ? hashSecret(secret) : (stored?.secretKeyHash ?? '');
+  const keys = { writeKey, secretKeyHash };
+  if (stored?.writeKey !== writeKey || stored.secretKeyHash !== secretKeyHash) await store.saveKeys(keys);
+  return { keys, newKeys: made ? { writeKey, secretKey: made } : null };
+}
+
+function readSettings(keys: ProjectKeys, environment: Environment): SettingsInput {
+  const { FOOTHOLD_IDENTITY_MODE: mode = 'optional' } = environment;
+  if (mode !== 'optional' && mode !== 'required') {
+    throw new Error(`FOOTHOLD_IDENTITY_MODE: found "${mode}", expected optional or required`);
+  }
+  const {
+    FOOTHOLD_MAIL_FROM: from,
+    FOOTHOLD_MAIL_OWNER: owner,
+    FOOTHOLD_PUBLIC_URL: publicUrl,
+  } = environment;
+  return {
+    ...keys,
+    identity: { secrets: splitList(environment.FOOTHOLD_IDENTITY_SECRET), mode },
+    allowedOrigins: splitList(environment.FOOTHOLD_ALLOWED_ORIGINS).map((origin) =>
+      requireUrl('FOOTHOLD_ALLOWED_ORIGINS', origin),
+    ),
+    publicUrl: publicUrl ? requireUrl('FOOTHOLD_PUBLIC_URL', publicUrl) : null,
+    mail: { ...(from ? { from } : {}), ...(owner ? { owner } : {}) },
+    signInToken: environment.FOOTHOLD_SIGN_IN_TOKEN || null,
+  };
+}
+
+function requireUrl(name: string, text: string): string {
+  if (/^https?:/.test(text) && URL.canParse(text)) return text;
+  throw new Error(`${name}: found "${text}", expected an address such as https://in.example`);
+}

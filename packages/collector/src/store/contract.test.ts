@@ -1,0 +1,412 @@
+import { join } from 'node:path';
+import { EMPTY_STATE, type Event } from '@foothold/engine';
+import fc from 'fast-check';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { temporaryFolder } from '../../fakes/temporary-folder.ts';
+import { openSqliteStore } from './sqlite/open-sqlite-store.ts';
+import type { Store } from './store.ts';
+import type { Arrival, Batch, Firing, Step, SubjectChange } from './subject-store.ts';
+
+/** Every store is held to this suite. `open` gives the same data for the same place, each project its own. */
+const drivers: readonly { name: string; open: (folder: string, project?: string) => Store }[] = [
+  {
+    name: 'sqlite',
+    open: (folder, project = 'one') => openSqliteStore({ path: join(folder, 'data.db'), project }),
+  },
+];
+
+const T0 = Date.UTC(2026, 0, 5, 9);
+
+const event = (id: string, at = T0, more: Partial<Event> = {}): Event => ({
+  id,
+  at,
+  seq: 0,
+  type: 'track',
+  name: 'Signed Up',
+  properties: {},
+  ...more,
+});
+
+const arrival = (subject: string, one: Event): Arrival => ({
+  subject,
+  event: one,
+  claimedAt: one.at,
+  receivedAt: one.at,
+  verified: false,
+  context: {},
+});
+
+const batch = (subject: string, ...events: readonly Event[]): Batch => ({
+  arrivals: events.map((one) => arrival(subject, one)),
+  drops: [],
+});
+
+const change = (more: Partial<SubjectChange> = {}): SubjectChange => ({
+  state: EMPTY_STATE,
+  configHash: 'a',
+  since: T0,
+  startAt: T0,
+  segment: null,
+  internal: false,
+  milestones: {},
+  wakeAt: null,
+  firings: [],
+  ...more,
+});
+
+const always =
+  (more: Partial<SubjectChange> = {}): Step =>
+  () =>
+    change(more);
+
+const firing = (subject: string, occurrence = 0): Firing => ({
+  intervention: 'nudge',
+  occurrence,
+  event: event(`fire:${subject}:nudge:${occurrence}`, T0 + 1, { name: 'foothold:intervention_fired' }),
+  evidence: { head: 'event', truth: true, found: 1, expected: 1 },
+  emails: [{ template: 'nudge', to: 'user', subject: 'Hello' }],
+});
+
+describe.each(drivers)('$name', ({ open }) => {
+  const openHere = (folder: string, project?: string): Store => {
+    const store = open(folder, project);
+    onTestFinished(() => store.close());
+    return store;
+  };
+  const openFresh = async (): Promise<Store> => openHere(await temporaryFolder(onTestFinished));
+
+  test('an event is stored once, however often and in whatever company it comes', async () => {
+    const store = await openFresh();
+    const first = await store.ingest([batch('ada', event('1'), event('2'), event('1'))], always());
+    const second = await store.ingest(
+      [batch('ada', event('2')), batch('ada', event('3'), event('1'))],
+      always(),
+    );
+    expect([first.verdicts, second.verdicts]).toEqual([
+      [['stored', 'stored', 'duplicate']],
+      [['duplicate'], ['stored', 'duplicate']],
+    ]);
+    expect((await store.readLog('ada')).map(({ id }) => id)).toEqual(['1', '2', '3']);
+  });
+
+  test('a message id belongs to the first who sent it, whoever sends it again', async () => {
+    const store = await openFresh();
+    await store.ingest([batch('ada', event('1'))], always());
+    expect((await store.ingest([batch('bob', event('1'))], always())).verdicts).toEqual([['duplicate']]);
+    expect(await store.readSubject('bob', 1)).toBeNull();
+  });
+
+  test('events come back as they went in, in order of arrival', async () => {
+    const store = await openFresh();
+    const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 });
+    const events = fc.uniqueArray(
+      fc.record({
+        id: text,
+        at: fc.integer({ min: 0, max: T0 }),
+        seq: fc.nat(),
+        type: fc.constantFrom('track', 'page', 'identify', 'group'),
+        name: text,
+        properties: fc.dictionary(text, fc.jsonValue()).map((value) => JSON.parse(JSON.stringify(value))),
+      }),
+      { selector: (one) => one.id, maxLength: 8 },
+    );
+    let run = 0;
+    await fc.assert(
+      fc.asyncProperty(events, fc.boolean(), async (some, passive) => {
+        const own = some.map((one): Event => {
+          const extra = passive ? { passive: true as const } : { accountId: 'acme' };
+          return { ...one, id: `${run}:${one.id}`, ...extra };
+        });
+        const id = `subject ${run++}`;
+        await store.ingest([batch('noise', event(`noise ${run}`))], always());
+        await store.ingest([batch(id, ...own.slice(0, 3))], always());
+        await store.ingest([batch(id, ...own.slice(3))], always());
+        expect(await store.readLog(id)).toEqual(own);
+        const recent = await store.readSubject(id, 2);
+        expect(recent?.recentIds ?? []).toEqual(
+          own
+            .map((one) => one.id)
+            .reverse()
+            .slice(0, 2),
+        );
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('a step sees what is new, and the whole log when it asks for it', async () => {
+    const store = await openFresh();
+    const seen: unknown[] = [];
+    const step: Step = ({ id, subject, fresh, log }) => {
+      seen.push([id, subject?.since ?? null, fresh.map((one) => one.id), log?.map((one) => one.id) ?? null]);
+      return log === null ? 'log' : change();
+    };
+    await store.ingest([batch('ada', event('1'), event('2'))], step);
+    await store.ingest([batch('ada', event('3')), batch('ada', event('4'))], step);
+    expect(seen).toEqual([
+      ['ada', null, ['1', '2'], null],
+      ['ada', null, ['1', '2'], ['1', '2']],
+      ['ada', T0, ['3', '4'], null],
+      ['ada', T0, ['3', '4'], ['1', '2', '3', '4']],
+    ]);
+  });
+
+  test('a transaction that fails leaves nothing behind, so the same events can come again', async () => {
+    const store = await openFresh();
+    const failing: Step = () => {
+      throw new Error('no');
+    };
+    await expect(store.ingest([batch('ada', event('1'))], failing)).rejects.toThrow('no');
+    expect(await store.readSubject('ada', 1)).toBeNull();
+    expect((await store.ingest([batch('ada', event('1'))], always())).verdicts).toEqual([['stored']]);
+  });
+
+  test('what a step decides is what is read back', async () => {
+    const store = await openFresh();
+    const state = { ...EMPTY_STATE, traits: { name: 'Ada' } };
+    await store.ingest([batch('ada', event('1'))], always({ state, configHash: 'b', since: 7 }));
+    expect((await store.readSubject('ada', 0))?.subject).toEqual({
+      id: 'ada',
+      state,
+      configHash: 'b',
+      since: 7,
+    });
+  });
+
+  test('a firing happens once: one event in the log and one email, whoever decides it again', async () => {
+    const folder = await temporaryFolder(onTestFinished);
+    const [one, other] = [openHere(folder), openHere(folder)];
+    const fire = always({ firings: [firing('ada')] });
+    expect(await one.ingest([batch('ada', event('1'))], fire)).toMatchObject({ fired: 1, emails: 1 });
+    expect(await other.ingest([batch('ada', event('2'))], fire)).toMatchObject({ fired: 0, emails: 0 });
+    expect((await one.readLog('ada')).map(({ id }) => id)).toEqual(['1', 'fire:ada:nudge:0', '2']);
+    expect(await one.countEmails()).toEqual({ waiting: 1 });
+  });
+
+  test('drops are counted by install and reason, and not again when a batch is sent again', async () => {
+    const store = await openFresh();
+    const drops = [{ install: 'i', reason: 'age', count: 3 }];
+    const same = { ...batch('ada', event('1')), drops };
+    await store.ingest([same], always());
+    await store.ingest([same], always());
+    await store.ingest([{ arrivals: [], drops: [{ install: 'i', reason: 'age', count: 2 }] }], always());
+    await store.ingest(
+      [{ ...batch('ada', event('1'), event('2')), drops: [{ install: 'i', reason: 'full', count: 1 }] }],
+      always(),
+    );
+    expect(await store.readDrops()).toEqual([
+      { install: 'i', reason: 'age', count: 5 },
+      { install: 'i', reason: 'full', count: 1 },
+    ]);
+  });
+
+  test('those whose time has come are woken, the longest waiting first', async () => {
+    const store = await openFresh();
+    for (const [i, id] of ['ada', 'bob', 'cyd', 'dan'].entries()) {
+      await store.ingest([batch(id, event(id))], always({ wakeAt: i === 3 ? null : 300 - i * 100 }));
+    }
+    expect(await store.nextWake()).toBe(100);
+    const woken: string[] = [];
+    const step: Step = ({ id, fresh }) => {
+      woken.push(`${id} ${fresh.length}`);
+      return change({ wakeAt: id === 'bob' ? 500 : null });
+    };
+    expect(await store.wake(99, 9, step)).toMatchObject({ subjects: 0, wakeAt: null });
+    expect(await store.wake(200, 1, step)).toMatchObject({ subjects: 1 });
+    expect(await store.wake(200, 9, step)).toMatchObject({ subjects: 1, wakeAt: 500 });
+    expect(woken).toEqual(['cyd 0', 'bob 0']);
+    expect(await store.nextWake()).toBe(300);
+  });
+
+  test('a cohort has its milestone as it stands: reached, moved, taken back', async () => {
+    const store = await openFresh();
+    const ask = () => store.readCohort({ milestone: 'done', from: null, to: null, segment: null });
+    for (const milestones of [{ done: T0 + 5, other: 1 }, { done: T0 + 3, other: 1 }, { other: 1 }]) {
+      await store.ingest([batch('ada', event(`${Math.random()}`))], always({ milestones, segment: 's' }));
+      const reachedAt = 'done' in milestones ? milestones.done : null;
+      expect(await ask()).toEqual([{ startAt: T0, reachedAt, segment: 's' }]);
+    }
+  });
+
+  test('a cohort is a half-open range of starts and a segment, without internal people', async () => {
+    const store = await openFresh();
+    const people: [string, Partial<SubjectChange>][] = [
+      ['early', { startAt: 10, since: 10, segment: 'a' }],
+      ['late', { startAt: 20, since: 20, segment: 'b' }],
+      ['waiting', { startAt: null, since: 15 }],
+      ['ours', { startAt: 15, since: 15, segment: 'a', internal: true }],
+    ];
+    for (const [id, more] of people) await store.ingest([batch(id, event(id))], always(more));
+    const starts = async (
+      from: number | null,
+      to: number | null,
+      segment: string | null,
+    ): Promise<number[]> =>
+      (await store.readCohort({ milestone: 'done', from, to, segment })).map((row) => row.startAt);
+    expect(await starts(null, null, null)).toEqual([10, 20]);
+    expect(await starts(10, 20, null)).toEqual([10]);
+    expect(await starts(11, 21, null)).toEqual([20]);
+    expect(await starts(null, null, 'a')).toEqual([10]);
+  });
+
+  test('pages list everybody once, newest first', async () => {
+    const store = await openFresh();
+    for (let i = 0; i < 5; i++) {
+      await store.ingest([batch(`p${i}`, event(`e${i}`))], always({ since: i < 2 ? 100 : i }));
+    }
+    await store.ingest([batch('ours', event('x'))], always({ internal: true }));
+    const pages: string[][] = [];
+    for (let cursor: string | null = null; ; ) {
+      const page = await store.listSubjects(2, cursor);
+      pages.push(page.subjects.map(({ id }) => id));
+      expect(page.total).toBe(5);
+      if (page.next === null) break;
+      cursor = page.next;
+    }
+    expect(pages).toEqual([['p1', 'p0'], ['p4', 'p3'], ['p2']]);
+    expect((await store.listSubjects(1, 'no cursor of ours')).subjects[0]?.id).toBe('p1');
+  });
+
+  test('a scan meets everybody once, internal people too', async () => {
+    const store = await openFresh();
+    for (const id of ['ada', 'bob', 'cyd']) {
+      await store.ingest([batch(id, event(id))], always({ internal: id === 'bob' }));
+    }
+    const first = await store.scanSubjects(0, 2);
+    const second = await store.scanSubjects(first.next ?? 0, 2);
+    expect([...first.subjects, ...second.subjects].map(({ id }) => id)).toEqual(['ada', 'bob', 'cyd']);
+    expect(second.next).toBeNull();
+  });
+
+  test('only states of another config are derived anew, each once', async () => {
+    const store = await openFresh();
+    for (const id of ['ada', 'bob', 'cyd']) await store.ingest([batch(id, event(id))], always());
+    await store.ingest([batch('bob', event('b'))], always({ configHash: 'new' }));
+    const seen: string[] = [];
+    const step: Step = ({ id }) => {
+      seen.push(id);
+      return change({ configHash: 'new' });
+    };
+    const first = await store.rederive('new', 0, 1, step);
+    const second = await store.rederive('new', first.next ?? 0, 1, step);
+    const third = await store.rederive('new', second.next ?? 0, 1, step);
+    expect([first.subjects, second.subjects, third.subjects, third.next]).toEqual([1, 1, 0, null]);
+    expect(seen).toEqual(['ada', 'cyd']);
+  });
+
+  test('an email is claimed by one, tried again when told, and settled for good', async () => {
+    const folder = await temporaryFolder(onTestFinished);
+    const [one, other] = [openHere(folder), openHere(folder)];
+    await one.ingest([batch('ada', event('1'))], always({ firings: [firing('ada')] }));
+    const due = T0 + 1;
+    expect(await one.nextEmail()).toBe(due);
+    expect(await one.claimEmail(due - 1, 100)).toBeNull();
+    const [mine, theirs] = await Promise.all([one.claimEmail(due, 100), other.claimEmail(due, 100)]);
+    const claimed = mine ?? theirs;
+    expect([mine, theirs].filter(Boolean)).toHaveLength(1);
+    expect(claimed).toMatchObject({
+      subject: 'ada',
+      intervention: 'nudge',
+      occurrence: 0,
+      place: 0,
+      attempt: 1,
+    });
+    const id = claimed?.id ?? 0;
+
+    await other.settleEmail(id, { status: 'waiting', retryAt: due + 50, reason: 'busy' }, due);
+    expect(await one.claimEmail(due + 49, 100)).toBeNull();
+    expect(await one.claimEmail(due + 50, 100)).toMatchObject({ id, attempt: 2, firedAt: T0 + 1 });
+    await one.settleEmail(id, { status: 'sent' }, due + 51);
+    expect([await other.countEmails(), await one.nextEmail()]).toEqual([{ sent: 1 }, null]);
+  });
+
+  test('an email whose sender vanished becomes unknown when its lease ends, and is not offered again', async () => {
+    const store = await openFresh();
+    await store.ingest([batch('ada', event('1'))], always({ firings: [firing('ada')] }));
+    await store.claimEmail(T0 + 1, 100);
+    expect([await store.expireEmails(T0 + 100), await store.expireEmails(T0 + 101)]).toEqual([0, 1]);
+    expect(await store.claimEmail(T0 + 10_000, 100)).toBeNull();
+    expect(await store.countEmails()).toEqual({ unknown: 1 });
+  });
+
+  test('every published config is a version; the active content again is not', async () => {
+    const store = await openFresh();
+    expect(await store.readActiveConfig()).toBeNull();
+    expect(await store.activateConfig('a', '{"a":1}', T0)).toEqual({
+      version: 1,
+      hash: 'a',
+      body: '{"a":1}',
+    });
+    expect(await store.activateConfig('a', '{"a":1}', T0)).toMatchObject({ version: 1 });
+    expect(await store.activateConfig('b', '{"b":1}', T0)).toMatchObject({ version: 2 });
+    expect(await store.activateConfig('a', '{"a":1}', T0)).toMatchObject({ version: 3 });
+    expect(await store.readActiveConfig()).toEqual({ version: 3, hash: 'a', body: '{"a":1}' });
+    await store.markDerived('a');
+    expect(await store.readDerivedHash()).toBe('a');
+  });
+
+  test('a session lives while it is used, and not past its end', async () => {
+    const store = await openFresh();
+    const [idle, most] = [12, 100].map((minutes) => minutes * 60_000);
+    const touch = (minute: number) => store.touchSession('hash', minute * 60_000, idle ?? 0, most ?? 0);
+    await store.createSession('hash', 0);
+    expect([await touch(11), await touch(22), await touch(35)]).toEqual([true, true, false]);
+
+    await store.createSession('other', 0);
+    for (let minute = 10; minute < 100; minute += 10) {
+      expect(await store.touchSession('other', minute * 60_000, idle ?? 0, most ?? 0)).toBe(true);
+    }
+    expect(await store.touchSession('other', 100 * 60_000, idle ?? 0, most ?? 0)).toBe(false);
+    await store.createSession('third', 0);
+    await store.endSession('third');
+    expect(await store.touchSession('third', 1, idle ?? 0, most ?? 0)).toBe(false);
+  });
+
+  test('what was committed is there when the data is opened again', async () => {
+    const folder = await temporaryFolder(onTestFinished);
+    const before = open(folder);
+    await before.ingest([batch('ada', event('1'))], always({ milestones: { done: T0 } }));
+    await before.saveKeys({ writeKey: 'pk', secretKeyHash: 'hash' });
+    await before.close();
+    const after = openHere(folder);
+    expect(await after.readKeys()).toEqual({ writeKey: 'pk', secretKeyHash: 'hash' });
+    expect((await after.ingest([batch('ada', event('1'))], always())).verdicts).toEqual([['duplicate']]);
+  });
+
+  test('a project reaches nothing of another', async () => {
+    const folder = await temporaryFolder(onTestFinished);
+    const [one, two] = [openHere(folder, 'one'), openHere(folder, 'two')];
+    const full = always({ firings: [firing('ada')], wakeAt: 1, milestones: { done: T0 } });
+    const drops = [{ install: 'i', reason: 'age', count: 1 }];
+    await one.ingest([{ ...batch('ada', event('1')), drops }], full);
+    await one.activateConfig('a', '{}', T0);
+    await one.markDerived('a');
+    await one.createSession('hash', T0);
+    await one.saveKeys({ writeKey: 'pk', secretKeyHash: 'hash' });
+
+    expect([
+      await two.readSubject('ada', 9),
+      await two.readLog('ada'),
+      (await two.listSubjects(9, null)).total,
+      await two.readCohort({ milestone: 'done', from: null, to: null, segment: null }),
+      await two.readDrops(),
+      (await two.scanSubjects(0, 9)).subjects,
+      await two.nextWake(),
+      (await two.wake(T0, 9, always())).subjects,
+      (await two.rederive('b', 0, 9, always())).subjects,
+      await two.nextEmail(),
+      await two.claimEmail(T0 * 2, 1),
+      await two.expireEmails(T0 * 2),
+      await two.countEmails(),
+      await two.readActiveConfig(),
+      await two.readDerivedHash(),
+      await two.touchSession('hash', T0, 1e9, 1e9),
+      await two.readKeys(),
+    ]).toEqual([null, [], 0, [], [], [], null, 0, 0, null, null, 0, {}, null, null, false, null]);
+    await two.endSession('hash');
+    await two.settleEmail(1, { status: 'sent' }, T0);
+    expect(await one.countEmails()).toEqual({ waiting: 1 });
+    expect(await one.touchSession('hash', T0, 1e9, 1e9)).toBe(true);
+    expect((await two.ingest([batch('ada', event('1'))], full)).verdicts).toEqual([['stored']]);
+  });
+});

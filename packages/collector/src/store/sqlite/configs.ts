@@ -1,0 +1,44 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { ConfigStore, StoredConfig } from '../config-store.ts';
+import { prepare } from './query.ts';
+import type { Transact } from './transaction.ts';
+
+export function createConfigs(db: DatabaseSync, project: number, transact: Transact): ConfigStore {
+  const active = prepare<StoredConfig>(
+    db,
+    `SELECT c.version, c.hash, c.body FROM projects p
+     JOIN configs c ON c.project = p.id AND c.version = p.config_version WHERE p.id = ?`,
+  );
+  const latest = prepare<{ version: number | null }>(
+    db,
+    'SELECT MAX(version) AS version FROM configs WHERE project = ?',
+  );
+  const add = prepare(
+    db,
+    'INSERT INTO configs (project, version, hash, body, published_at) VALUES (?, ?, ?, ?, ?)',
+  );
+  const point = prepare(db, 'UPDATE projects SET config_version = ? WHERE id = ?');
+  const derived = prepare<{ derived_hash: string | null }>(
+    db,
+    'SELECT derived_hash FROM projects WHERE id = ?',
+  );
+  const mark = prepare(db, 'UPDATE projects SET derived_hash = ? WHERE id = ?');
+
+  return {
+    readActiveConfig: async () => active.get(project) ?? null,
+    activateConfig: (hash, body, now) =>
+      transact(() => {
+        const current = active.get(project);
+        if (current?.hash === hash) return current;
+        const version = (latest.get(project)?.version ?? 0) + 1;
+        add.run(project, version, hash, body, now);
+        point.run(version, project);
+        return { version, hash, body };
+      }),
+    readDerivedHash: async () => derived.get(project)?.derived_hash ?? null,
+    markDerived: (hash) =>
+      transact(() => {
+        mark.run(hash, project);
+      }),
+  };
+}

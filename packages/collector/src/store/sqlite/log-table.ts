@@ -1,0 +1,78 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Event } from '@foothold/engine';
+import type { Arrival } from '../subject-store.ts';
+import { prepare } from './query.ts';
+import { type LogRow, toEvent } from './rows.ts';
+
+/** What is kept of an event beside the event itself. */
+export type Delivery = Pick<Arrival, 'claimedAt' | 'receivedAt' | 'verified' | 'context'>;
+
+export interface LogTable {
+  /** Whether the message id is new; it is taken from now on. */
+  claim(messageId: string): boolean;
+  /** Appends a row and answers its number, the subject's new head. */
+  append(subject: number, head: number | null, event: Event, delivery: Delivery): number;
+  /** A subject's events from its head back, at most `limit`, newest arrival first. */
+  walk(head: number | null, limit?: number): Event[];
+  /** The same, message ids only. */
+  walkIds(head: number | null, limit: number): string[];
+}
+
+export function createLogTable(db: DatabaseSync, project: number): LogTable {
+  const take = prepare(db, 'INSERT OR IGNORE INTO seen (project, message_id) VALUES (?, ?)');
+  const add = prepare(
+    db,
+    `INSERT INTO log (project, subject, prev, message_id, at, seq, type, name, properties, account, passive,
+       claimed_at, received_at, verified, context) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const read = prepare<LogRow>(
+    db,
+    'SELECT id, prev, message_id, at, seq, type, name, properties, account, passive FROM log WHERE id = ?',
+  );
+  const readId = prepare<Pick<LogRow, 'prev' | 'message_id'>>(
+    db,
+    'SELECT prev, message_id FROM log WHERE id = ?',
+  );
+
+  return {
+    claim: (messageId) => take.run(project, messageId) === 1,
+    append: (subject, head, event, delivery) =>
+      add.insert(
+        project,
+        subject,
+        head,
+        event.id,
+        event.at,
+        event.seq,
+        event.type,
+        event.name,
+        JSON.stringify(event.properties),
+        event.accountId ?? null,
+        event.passive === true ? 1 : 0,
+        delivery.claimedAt,
+        delivery.receivedAt,
+        delivery.verified ? 1 : 0,
+        JSON.stringify(delivery.context),
+      ),
+    walk: (head, limit = Number.POSITIVE_INFINITY) => {
+      const events: Event[] = [];
+      for (let id = head; id !== null && events.length < limit; ) {
+        const row = read.get(id);
+        if (!row) break;
+        events.push(toEvent(row));
+        id = row.prev;
+      }
+      return events;
+    },
+    walkIds: (head, limit) => {
+      const ids: string[] = [];
+      for (let id = head; id !== null && ids.length < limit; ) {
+        const row = readId.get(id);
+        if (!row) break;
+        ids.push(row.message_id);
+        id = row.prev;
+      }
+      return ids;
+    },
+  };
+}

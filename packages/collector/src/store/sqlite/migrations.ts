@@ -1,0 +1,155 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/**
+ * The schema, one entry a version; an entry that was released is never edited.
+ *
+ * The log is append-only and has no index but its own number: each row points to the subject's row before it, so a
+ * subject's log is read by walking back, and an event costs the same whether there are a thousand or a billion.
+ * `seen` is what makes an event count once. Ids that begin with their time (UUIDv7) land side by side in it.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE projects (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    write_key TEXT,
+    secret_hash TEXT,
+    config_version INTEGER,
+    derived_hash TEXT
+  ) STRICT;
+
+  CREATE TABLE configs (
+    project INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    hash TEXT NOT NULL,
+    body TEXT NOT NULL,
+    published_at INTEGER NOT NULL,
+    PRIMARY KEY (project, version)
+  ) STRICT;
+
+  CREATE TABLE seen (
+    project INTEGER NOT NULL,
+    message_id TEXT NOT NULL,
+    PRIMARY KEY (project, message_id)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE log (
+    id INTEGER PRIMARY KEY,
+    project INTEGER NOT NULL,
+    subject INTEGER NOT NULL,
+    prev INTEGER,
+    message_id TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    type TEXT NOT NULL,
+    name TEXT NOT NULL,
+    properties TEXT NOT NULL,
+    account TEXT,
+    passive INTEGER NOT NULL,
+    claimed_at INTEGER,
+    received_at INTEGER NOT NULL,
+    verified INTEGER NOT NULL,
+    context TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE subjects (
+    key INTEGER PRIMARY KEY,
+    project INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    head INTEGER,
+    state TEXT,
+    config_hash TEXT,
+    since INTEGER NOT NULL,
+    start_at INTEGER,
+    segment TEXT,
+    internal INTEGER NOT NULL,
+    progress TEXT NOT NULL,
+    wake_at INTEGER,
+    UNIQUE (project, id)
+  ) STRICT;
+  CREATE INDEX subjects_by_time ON subjects (project, internal, since, key, start_at, segment);
+  CREATE INDEX subjects_to_wake ON subjects (project, wake_at) WHERE wake_at IS NOT NULL;
+
+  CREATE TABLE milestones (
+    project INTEGER NOT NULL,
+    subject INTEGER NOT NULL,
+    milestone TEXT NOT NULL,
+    reached_at INTEGER NOT NULL,
+    PRIMARY KEY (project, subject, milestone)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE firings (
+    project INTEGER NOT NULL,
+    subject INTEGER NOT NULL,
+    intervention TEXT NOT NULL,
+    occurrence INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    evidence TEXT NOT NULL,
+    PRIMARY KEY (project, subject, intervention, occurrence)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE outbox (
+    id INTEGER PRIMARY KEY,
+    project INTEGER NOT NULL,
+    subject INTEGER NOT NULL,
+    intervention TEXT NOT NULL,
+    occurrence INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    email TEXT NOT NULL,
+    fired_at INTEGER NOT NULL,
+    status TEXT NOT NULL,
+    due_at INTEGER,
+    attempt INTEGER NOT NULL,
+    reason TEXT,
+    settled_at INTEGER,
+    UNIQUE (project, subject, intervention, occurrence, place)
+  ) STRICT;
+  CREATE INDEX outbox_due ON outbox (project, due_at) WHERE due_at IS NOT NULL;
+
+  CREATE TABLE sessions (
+    project INTEGER NOT NULL,
+    token_hash TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    used_at INTEGER NOT NULL,
+    PRIMARY KEY (project, token_hash)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE drops (
+    project INTEGER NOT NULL,
+    install TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    PRIMARY KEY (project, install, reason)
+  ) STRICT, WITHOUT ROWID;
+  `,
+];
+
+/**
+ * Brings the data to this program's schema. Each step is one transaction: killed in the middle, it never happened.
+ * @throws when the data is of a newer program: it is left untouched.
+ */
+export function migrate(db: DatabaseSync, migrations: readonly string[] = MIGRATIONS): void {
+  for (;;) {
+    db.exec('BEGIN IMMEDIATE');
+    try {
+      const version = Number(db.prepare('PRAGMA user_version').get()?.user_version ?? 0);
+      if (version > migrations.length) {
+        throw new Error(
+          `The data was written by a newer Foothold (schema ${version}, this one knows ${migrations.length}). ` +
+            'Start the newer version, or restore a backup from before it.',
+        );
+      }
+      const next = migrations[version];
+      if (next === undefined) {
+        db.exec('ROLLBACK');
+        return;
+      }
+      db.exec(next);
+      db.exec(`PRAGMA user_version = ${version + 1}`);
+      db.exec('COMMIT');
+    } catch (error) {
+      if (db.isTransaction) db.exec('ROLLBACK');
+      throw error;
+    }
+  }
+}

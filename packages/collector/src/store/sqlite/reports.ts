@@ -1,0 +1,63 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { CohortRow, SubjectStore } from '../subject-store.ts';
+import { prepare } from './query.ts';
+import { type SubjectRow, toSubject } from './rows.ts';
+
+/** What the dashboard reads: the narrow columns and tables, never the log. */
+export function createReports(
+  db: DatabaseSync,
+  project: number,
+): Pick<SubjectStore, 'readCohort' | 'listSubjects' | 'scanSubjects'> {
+  const cohort = prepare<CohortRow>(
+    db,
+    `SELECT s.start_at AS startAt, m.reached_at AS reachedAt, s.segment AS segment
+     FROM subjects s LEFT JOIN milestones m ON m.project = s.project AND m.subject = s.key AND m.milestone = ?
+     WHERE s.project = ? AND s.internal = 0 AND s.start_at IS NOT NULL
+       AND s.since >= ? AND s.since < ? AND (? IS NULL OR s.segment = ?)`,
+  );
+  const page = prepare<SubjectRow>(
+    db,
+    `SELECT key, id, head, state, config_hash, since, progress FROM subjects
+     WHERE project = ? AND internal = 0 AND (since, key) < (?, ?) ORDER BY since DESC, key DESC LIMIT ?`,
+  );
+  const scan = prepare<SubjectRow>(
+    db,
+    `SELECT key, id, head, state, config_hash, since, progress FROM subjects
+     WHERE project = ? AND key > ? ORDER BY key LIMIT ?`,
+  );
+  const count = prepare<{ n: number }>(
+    db,
+    'SELECT COUNT(*) AS n FROM subjects WHERE project = ? AND internal = 0',
+  );
+
+  return {
+    readCohort: async ({ milestone, from, to, segment }) =>
+      cohort.all(
+        milestone,
+        project,
+        from ?? Number.MIN_SAFE_INTEGER,
+        to ?? Number.MAX_SAFE_INTEGER,
+        segment,
+        segment,
+      ),
+    scanSubjects: async (cursor, limit) => {
+      const rows = scan.all(project, cursor, limit);
+      return { subjects: rows.map(toSubject), next: rows.length < limit ? null : (rows.at(-1)?.key ?? null) };
+    },
+    listSubjects: async (limit, cursor) => {
+      const [since, key] = readCursor(cursor);
+      const rows = page.all(project, since, key, limit);
+      const last = rows.at(-1);
+      return {
+        subjects: rows.map(toSubject),
+        next: last && rows.length === limit ? `${last.since}.${last.key}` : null,
+        total: count.get(project)?.n ?? 0,
+      };
+    },
+  };
+}
+
+function readCursor(cursor: string | null): readonly [since: number, key: number] {
+  const match = /^(-?\d{1,15})\.(\d{1,15})$/.exec(cursor ?? '');
+  return match ? [Number(match[1]), Number(match[2])] : [Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
+}

@@ -1,0 +1,22 @@
+import type { ConfigStore } from './config-store.ts';
+import type { OutboxStore } from './outbox-store.ts';
+import type { ProjectStore } from './project-store.ts';
+import type { SessionStore } from './session-store.ts';
+import type { SubjectStore } from './subject-store.ts';
+
+/**
+ * All that one project keeps. Every method is one transaction: done and durable when it answers, or not done.
+ * A store is opened for one project and can reach no other.
+ *
+ * @throws StoreBusy when another process held the data for too long: nothing was done, try again.
+ */
+export interface Store extends SubjectStore, OutboxStore, ConfigStore, SessionStore, ProjectStore {
+  /** Whether it can be read now. */
+  isReady(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** Somebody else held the data for too long; nothing was done. */
+export class StoreBusy extends Error {
+  override readonly name = 'StoreBusy';
+}
