@@ -1,0 +1,220 @@
+import { atom } from 'nanostores';
+import { checkSource } from './check-source.ts';
+import type { Foothold, FootholdOptions, FootholdSource } from './foothold.ts';
+import { inertFoothold } from './inert.ts';
+import { pageLocale } from './page/locale.ts';
+import { observeOnline } from './page/online.ts';
+import { observePageLife } from './page/page-life.ts';
+import { observePath } from './page/path.ts';
+import { isVisible, observeVisibility } from './page/visibility.ts';
+import { under, withSpare } from './ports/key-value.ts';
+import { type Platform, pagePlatform } from './ports/platform.ts';
+import { createAct } from './state/act.ts';
+import { createConfigKeeper } from './state/config-keeper.ts';
+import { createListeners } from './state/listeners.ts';
+import { createPerform } from './state/perform.ts';
+import { createPerson } from './state/person.ts';
+import { createStores } from './state/stores.ts';
+import { createSurfaces } from './state/surfaces.ts';
+import type { Present, Presentable } from './surfaces/presentable.ts';
+import { createLine } from './transport/line.ts';
+import { createVerbs } from './verbs.ts';
+
+/** A page seen again after this long asks what happened elsewhere. */
+const REFRESH_AFTER_MS = 60_000;
+
+/**
+ * Starts Foothold in this page. On a server it is inert and has the same shape.
+ * Throws a `TypeError` when `source` is not one, saying what to pass; nothing throws after that.
+ *
+ * @example
+ * const foothold = createFoothold({ key: 'pk_...', host: 'https://onboarding.example.com' });
+ * foothold.identify('user-1', { name: 'Ada' });
+ * foothold.track('Project Created');
+ */
+export function createFoothold(source: FootholdSource, options: FootholdOptions = {}): Foothold {
+  checkSource(source);
+  if (typeof window === 'undefined' || typeof document === 'undefined') return inertFoothold();
+  return composeFoothold(pagePlatform(window), loadSurfaces, source, options);
+}
+
+/** Surfaces come in a chunk of their own, when first something is due. */
+export const loadSurfaces = async (): Promise<Present> => (await import('./surfaces/present.ts')).present;
+
+/** The same with its platform handed in. */
+export function composeFoothold(
+  platform: Platform,
+  load: () => Promise<Present>,
+  source: FootholdSource,
+  options: FootholdOptions = {},
+): Foothold {
+  const { window, clock } = platform;
+  const { document } = window;
+  const endpoint = checkSource(source);
+  const inline = 'config' in source ? source.config : null;
+  const name = `foothold:${endpoint?.key ?? `local:${inline?.project}`}`;
+  const ours = under(`${name}:`, platform.storage);
+  const store = withSpare(ours);
+  const listeners = createListeners();
+  const fail = (code: string, message: string): void => listeners.tell('error', { code, message });
+  let stopped = false;
+
+  const line =
+    endpoint &&
+    createLine({
+      platform,
+      ...endpoint,
+      name,
+      store: ours,
+      spare: store,
+      onVerdict: (verdict) => {
+        person.guide.release([verdict.id]);
+        listeners.tell('delivered', verdict);
+      },
+      onHeld: (code) => fail('delivery-held', `Events wait until the collector takes them: ${code}.`),
+    });
+
+  const callbacks = new Map(Object.entries(options.callbacks ?? {}));
+  const $opened = atom<{ readonly checklist: string; readonly at: number } | null>(null);
+  const perform = createPerform({
+    window,
+    navigate: options.navigate,
+    callbacks,
+    active: () => person.guide.decision()?.active ?? null,
+    record: (event, properties, id) =>
+      void person.say({
+        type: 'track',
+        name: event,
+        properties,
+        ...(id === undefined ? {} : { id, passive: true }),
+      }),
+    openChecklist: (checklist) => $opened.set({ checklist, at: clock.now() }),
+    fail: (error) => listeners.tell('error', error),
+  });
+
+  const person = createPerson({
+    platform,
+    name,
+    store,
+    line,
+    isVisible: () => !stopped && isVisible(document),
+    act: createAct(() => person, perform, listeners),
+    show: () => show(),
+    onEvent: ({ id, name: event, properties }) => listeners.tell('event', { id, name: event, properties }),
+    onTooLarge: (event) => fail('event-too-large', `"${event}" is over 32 KiB and is not kept.`),
+    onBug: (error) => fail('internal', String(error)),
+  });
+
+  const stores = createStores(person.who());
+  const $locale = atom('en');
+  const $path = atom(window.location.pathname);
+  const app: Presentable & { readonly $opened: typeof $opened } = {
+    ...stores,
+    $path,
+    $locale,
+    $opened,
+    record: (event, properties) => void person.say({ type: 'track', name: event, properties }),
+    perform: (action) => person.later(() => perform(action)),
+  };
+  const surfaces =
+    options.surfaces === false
+      ? null
+      : createSurfaces({
+          app,
+          document,
+          clock,
+          load,
+          onFail: (error) => fail('surfaces-unreachable', `The surfaces could not be loaded: ${error}.`),
+        });
+
+  const show = (): void => {
+    const { guide } = person;
+    const [program, decision] = [guide.program(), guide.decision()];
+    if (stopped || !program || !decision) return;
+    $locale.set(pageLocale(document) ?? program.config.locale ?? 'en');
+    const before = stores.$milestones.get();
+    stores.publish(program, guide.state(), decision, person.who());
+    surfaces?.need(decision.active);
+    for (const [id, at] of Object.entries(decision.active.milestones)) {
+      const isNews = !Object.hasOwn(before, id) && at >= person.since();
+      if (isNews) listeners.tell('milestone', { id, at });
+    }
+  };
+
+  const config = createConfigKeeper({
+    guide: person.guide,
+    store,
+    fetch: async () => (stopped ? null : line?.config()),
+    onInvalid: (problems) => fail('config-invalid', `The config is not used. ${problems.join(' ')}`),
+    onChange: () => person.later(person.guide.settle),
+  });
+
+  let refreshedAt = clock.now();
+  const comeBack = (): void => {
+    person.greet();
+    line?.sender.nudge();
+    if (clock.now() - refreshedAt < REFRESH_AFTER_MS) return;
+    refreshedAt = clock.now();
+    void config.refresh();
+    void person.refresh();
+  };
+  const leave = (): void => {
+    line?.sender.leave();
+    person.leave();
+  };
+  const stops = [
+    observePath(window, (path) => $path.set(path)),
+    observeVisibility(document, (visible) => {
+      if (visible) return comeBack();
+      line?.sender.leave();
+      person.save();
+    }),
+    observePageLife(window, {
+      onLeave: leave,
+      onReturn: () => {
+        person.again();
+        comeBack();
+      },
+    }),
+    observeOnline(window, () => {
+      line?.sender.hurry();
+      if (!person.guide.program()) void config.refresh();
+    }),
+  ];
+
+  const begin = async (): Promise<void> => {
+    // Told only now: whoever wants to hear of it has had the chance to listen.
+    if (inline && !person.guide.program()) config.adopt(inline);
+    const asked = config.refresh();
+    await person.begin();
+    if (!person.guide.program()) await asked;
+    line?.sender.nudge();
+  };
+  person.greet();
+  config.restore(inline ?? undefined);
+  person.guide.settle();
+  show();
+  const ready = Promise.resolve()
+    .then(begin)
+    .catch((error: unknown) => fail('internal', String(error)));
+
+  return {
+    ...createVerbs({ window, person, line, perform, isStopped: () => stopped, fail }),
+    on: listeners.on,
+    callback: (called, run) => void callbacks.set(called, run),
+    ready,
+    stop: () => {
+      stopped = true;
+      for (const stop of stops) stop();
+      surfaces?.stop();
+      line?.sender.stop();
+      person.stop();
+    },
+    $config: stores.$config,
+    $active: stores.$active,
+    $progress: stores.$progress,
+    $milestones: stores.$milestones,
+    $user: stores.$user,
+    $checklist: stores.$checklist,
+  };
+}

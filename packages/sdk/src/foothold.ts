@@ -1,0 +1,130 @@
+import type { Active, ChecklistProgress, Config, InterventionReason, JsonObject } from '@foothold/engine';
+import type { ReadableAtom } from 'nanostores';
+import type { Grade } from './transport/kept-rows.ts';
+
+export type { Grade };
+
+/** Where the config comes from and the events go. */
+export type FootholdSource =
+  | {
+      /** The project's write key, `pk_...`. It is public. */
+      readonly key: string;
+      /** The collector's address, such as `https://onboarding.example.com`. */
+      readonly host: string;
+    }
+  /** Without a collector: everything stays in this browser. */
+  | { readonly config: Config };
+
+export interface FootholdOptions {
+  /** Functions that config actions `{ "callback": name }` call. */
+  readonly callbacks?: { readonly [name: string]: () => void };
+  /**
+   * Goes to a path of this site the way the app's router does.
+   * @default the browser loads the page
+   */
+  readonly navigate?: (path: string) => void;
+  /**
+   * Draws the surfaces. False for an app that draws them itself, from the stores.
+   * @default true
+   */
+  readonly surfaces?: boolean;
+}
+
+/** What became of a call. */
+export interface Kept {
+  /** The event's message id; empty when nothing was kept. */
+  readonly id: string;
+  /**
+   * `disk` survives a killed browser, `session` may lose its last seconds then, `memory` lives as long as the page.
+   * `none`: not kept for a collector, because there is none, the call was not one, or the event is over 32 KiB.
+   */
+  readonly stored: Grade;
+}
+
+/** "3 of 5", of the checklist the person is at. */
+export interface Progress {
+  readonly checklist: string;
+  readonly done: number;
+  readonly total: number;
+  readonly complete: boolean;
+}
+
+export interface User {
+  /** Null until `identify`. */
+  readonly userId: string | null;
+  readonly anonymousId: string;
+  readonly accountId: string | null;
+  readonly traits: JsonObject;
+}
+
+/** Something went wrong that the app may want to log; the page goes on. */
+export interface FootholdError {
+  /** Stable, for code: `config-invalid`, `event-rejected`, `callback-missing`, ... */
+  readonly code: string;
+  /** For people. */
+  readonly message: string;
+}
+
+/** What `on` tells of, by type. */
+export interface FootholdEvents {
+  /** An event was taken into the person's progress: the app's, or one of the product's own. */
+  readonly event: { readonly id: string; readonly name: string; readonly properties: JsonObject };
+  /** A milestone was reached, on this page or in another tab. `at` in ms since 1970. */
+  readonly milestone: { readonly id: string; readonly at: number };
+  /** An intervention fired here. */
+  readonly fired: { readonly intervention: string; readonly occurrence: number };
+  /** The collector's verdict on one event. */
+  readonly delivered: {
+    readonly id: string;
+    readonly status: 'stored' | 'duplicate' | 'rejected';
+    readonly error: string | null;
+  };
+  readonly error: FootholdError;
+}
+
+/** Foothold in a page. No method throws: what cannot be done is told to `on('error')`. */
+export interface Foothold {
+  /**
+   * Says who the person is, and what is known of them. What they did before stays with the anonymous person.
+   * `token` is a JWT your server signed for this user: with it their progress is the same on every device.
+   */
+  identify(userId: string, traits?: object, options?: { readonly token?: string }): Promise<Kept>;
+  /** Says which account they belong to, and what is known of it. */
+  group(accountId: string, traits?: object): Promise<Kept>;
+  /**
+   * Records that something happened. Resolved once the event is kept; it is delivered from there, whatever
+   * happens to the page. Properties are copied at once: plain objects, lists, dates and scalars.
+   */
+  track(name: string, properties?: object): Promise<Kept>;
+  /** Records a page view, with the page's `path`, `url` (without its query) and `title`. */
+  page(properties?: object): Promise<Kept>;
+  /** Forgets who this is, at sign-out. Events not delivered yet are still delivered. */
+  reset(): void;
+  /** Calls `listener` on what `type` tells of, until the returned function is called. */
+  on<T extends keyof FootholdEvents>(type: T, listener: (event: FootholdEvents[T]) => void): () => void;
+  /** Starts a tour from its first step. */
+  start(tourId: string): void;
+  /** Shows a prompt, or opens a checklist. */
+  show(id: string): void;
+  /** Puts away a prompt, a running tour or a checklist, as the person would. */
+  hide(id: string): void;
+  /** Why an intervention does or does not fire now; null for one the config has not. */
+  explain(interventionId: string): InterventionReason | null;
+  /** Registers the function that the config's action `{ "callback": name }` calls. */
+  callback(name: string, run: () => void): void;
+  /** Resolved when the start is over: the config is known, or could not be had for now. Never rejects. */
+  readonly ready: Promise<void>;
+  /** Lets go of everything: timers, listeners, surfaces. What is kept stays kept. */
+  stop(): void;
+
+  /** The published config; null until one is known. */
+  readonly $config: ReadableAtom<Config | null>;
+  /** What should be on screen now. */
+  readonly $active: ReadableAtom<Active | null>;
+  readonly $progress: ReadableAtom<Progress | null>;
+  /** Milestone id -> when it was reached (ms since 1970). */
+  readonly $milestones: ReadableAtom<{ readonly [id: string]: number }>;
+  readonly $user: ReadableAtom<User>;
+  /** One checklist's progress; null while the config has none of this id. */
+  $checklist(id: string): ReadableAtom<ChecklistProgress | null>;
+}

@@ -1,0 +1,31 @@
+import { atom } from 'nanostores';
+import type { Foothold, Kept } from './foothold.ts';
+
+const nothing = (): void => undefined;
+
+/** For servers: the same shape, empty, so that code that renders on both needs no question. */
+export function inertFoothold(): Foothold {
+  const kept = (): Promise<Kept> => Promise.resolve({ id: '', stored: 'none' });
+  const empty = atom(null);
+  return {
+    identify: kept,
+    group: kept,
+    track: kept,
+    page: kept,
+    reset: nothing,
+    on: () => nothing,
+    start: nothing,
+    show: nothing,
+    hide: nothing,
+    explain: () => null,
+    callback: nothing,
+    ready: Promise.resolve(),
+    stop: nothing,
+    $config: empty,
+    $active: empty,
+    $progress: empty,
+    $milestones: atom({}),
+    $user: atom({ userId: null, anonymousId: '', accountId: null, traits: {} }),
+    $checklist: () => empty,
+  };
+}

@@ -1,0 +1,202 @@
+import type { Clock } from './clock.ts';
+import { addDrop, type Ledger, passedCap, readLedger, settleDrops } from './ledger.ts';
+import { type Caps, isRow, type Row, type RowStore } from './rows.ts';
+
+const ROWS = 'rows';
+const LEDGER = 'ledger';
+
+/** Some browsers never answer an `open`: after this long the store counts as failing. */
+const OPEN_MAX_MS = 2_000;
+
+/** Rows in IndexedDB: what it has completed survives a kill of the browser, which localStorage does not. */
+export function indexedDbRows(
+  factory: IDBFactory,
+  name: string,
+  clock: Clock,
+  caps: Caps,
+  newInstall: () => string,
+): RowStore {
+  let opening: Promise<IDBDatabase> | null = null;
+
+  const open = (): Promise<IDBDatabase> => {
+    opening ??= openDatabase(factory, name, clock, close);
+    opening.catch(() => {
+      opening = null;
+    });
+    return opening;
+  };
+
+  function close(): void {
+    const closing = opening;
+    opening = null;
+    closing?.then(
+      (database) => database.close(),
+      () => undefined,
+    );
+  }
+
+  const begin = async (mode: IDBTransactionMode): Promise<IDBTransaction> => {
+    try {
+      return (await open()).transaction([ROWS, LEDGER], mode);
+    } catch (error) {
+      // The browser may close a connection by itself (storage cleared, disk trouble): open once more.
+      if (!(error instanceof DOMException) || error.name !== 'InvalidStateError') throw error;
+      opening = null;
+      return (await open()).transaction([ROWS, LEDGER], mode);
+    }
+  };
+
+  /** One transaction over rows and ledger: both change or neither. */
+  const change = async (
+    work: (rows: IDBObjectStore, ledger: Ledger, done: () => void) => void,
+  ): Promise<void> => {
+    const transaction = await begin('readwrite');
+    const finished = outcome(transaction);
+    const ledgers = transaction.objectStore(LEDGER);
+    const read = ledgers.get(LEDGER);
+    read.onsuccess = () => {
+      const ledger = readLedger(read.result, newInstall);
+      work(transaction.objectStore(ROWS), ledger, () => void ledgers.put(ledger, LEDGER));
+    };
+    await finished;
+  };
+
+  const takeOut = (keys: readonly string[], reasonOf: (key: string) => string | null): Promise<void> =>
+    change((rows, ledger, done) => {
+      let waiting = keys.length;
+      for (const key of keys) {
+        const read = rows.get(key);
+        read.onsuccess = () => {
+          if (read.result !== undefined) {
+            rows.delete(key);
+            forget(ledger, read.result);
+            const reason = reasonOf(key);
+            if (reason !== null) addDrop(ledger, reason);
+          }
+          waiting -= 1;
+          if (waiting === 0) done();
+        };
+      }
+    });
+
+  return {
+    add: async (fresh, floor) => {
+      const kept: Row[] = [];
+      await change((rows, ledger, done) => {
+        ledger.seq = Math.max(ledger.seq, floor);
+        for (const one of fresh) {
+          ledger.seq += 1;
+          ledger.rows += 1;
+          ledger.chars += one.body.length;
+          const row: Row = { ...one, seq: ledger.seq };
+          rows.add(row, row.key);
+          kept.push(row);
+        }
+        if (passedCap(ledger, caps) === null) return done();
+        const walk = rows.openCursor();
+        walk.onsuccess = () => {
+          const reason = passedCap(ledger, caps);
+          if (reason === null || !walk.result) return done();
+          forget(ledger, walk.result.value);
+          addDrop(ledger, reason);
+          walk.result.delete();
+          walk.result.continue();
+        };
+      });
+      return kept;
+    },
+
+    list: async (limit) => {
+      const transaction = await begin('readonly');
+      const finished = outcome(transaction);
+      const rows = transaction.objectStore(ROWS);
+      const values = rows.getAll(null, limit);
+      const keys = rows.getAllKeys(null, limit);
+      await finished;
+      const found: Row[] = [];
+      const bad = new Map<string, string>();
+      values.result.forEach((value: unknown, i) => {
+        const key = String(keys.result[i]);
+        if (!isRow(value) || value.key !== key) bad.set(key, 'unreadable');
+        else if (clock.now() - value.at > caps.ageMs) bad.set(key, 'age');
+        else found.push(value);
+      });
+      if (bad.size > 0) await takeOut([...bad.keys()], (key) => bad.get(key) ?? null);
+      return found;
+    },
+
+    remove: (keys) => (keys.length === 0 ? Promise.resolve() : takeOut(keys, () => null)),
+
+    count: (reason, events) =>
+      change((_rows, ledger, done) => {
+        addDrop(ledger, reason, events);
+        done();
+      }),
+
+    books: async () => {
+      let books = { install: '', drops: {} };
+      await change((_rows, ledger, done) => {
+        books = { install: ledger.install, drops: ledger.drops };
+        done();
+      });
+      return books;
+    },
+
+    settle: (drops) =>
+      change((_rows, ledger, done) => {
+        settleDrops(ledger, drops);
+        done();
+      }),
+
+    close,
+  };
+}
+
+function forget(ledger: Ledger, value: unknown): void {
+  ledger.rows = Math.max(0, ledger.rows - 1);
+  if (isRow(value)) ledger.chars = Math.max(0, ledger.chars - value.body.length);
+}
+
+function outcome(transaction: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    // A failed transaction ends in `abort`, with its error already set.
+    transaction.onabort = () => reject(transaction.error ?? new Error('the transaction was given up'));
+  });
+}
+
+function openDatabase(
+  factory: IDBFactory,
+  name: string,
+  clock: Clock,
+  onLost: () => void,
+): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    let late = false;
+    const stopWaiting = clock.after(OPEN_MAX_MS, () => {
+      late = true;
+      reject(new Error('the database did not open'));
+    });
+    const request = factory.open(name, 1);
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore(ROWS);
+      request.result.createObjectStore(LEDGER);
+    };
+    request.onsuccess = () => {
+      stopWaiting();
+      const database = request.result;
+      if (late) return database.close();
+      // Another tab with a newer version, or one that clears the site, must not wait for us.
+      database.onversionchange = () => {
+        database.close();
+        onLost();
+      };
+      database.onclose = onLost;
+      resolve(database);
+    };
+    request.onerror = () => {
+      stopWaiting();
+      reject(request.error);
+    };
+  });
+}

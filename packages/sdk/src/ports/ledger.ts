@@ -1,0 +1,47 @@
+import type { Caps, Drops } from './rows.ts';
+
+/** What a store of rows writes down about itself, in the same step as the rows. */
+export interface Ledger {
+  install: string;
+  seq: number;
+  rows: number;
+  chars: number;
+  drops: { [reason: string]: number };
+}
+
+/** The ledger as stored, or a new one when it is not there or not one. */
+export function readLedger(value: unknown, newInstall: () => string): Ledger {
+  const found: Partial<Record<keyof Ledger, unknown>> = typeof value === 'object' && value ? value : {};
+  const number = (n: unknown): number => (typeof n === 'number' && n > 0 ? n : 0);
+  return {
+    install: typeof found.install === 'string' ? found.install : newInstall(),
+    seq: number(found.seq),
+    rows: number(found.rows),
+    chars: number(found.chars),
+    drops: isDrops(found.drops) ? { ...found.drops } : {},
+  };
+}
+
+function isDrops(value: unknown): value is Drops {
+  return typeof value === 'object' && value !== null && Object.values(value).every(Number.isFinite);
+}
+
+/** Writes down that events were dropped. */
+export function addDrop(ledger: Ledger, reason: string, events = 1): void {
+  ledger.drops[reason] = (ledger.drops[reason] ?? 0) + events;
+}
+
+/** These have been told to the collector. */
+export function settleDrops(ledger: Ledger, drops: Drops): void {
+  for (const [reason, told] of Object.entries(drops)) {
+    const left = (ledger.drops[reason] ?? 0) - told;
+    if (left > 0) ledger.drops[reason] = left;
+    else delete ledger.drops[reason];
+  }
+}
+
+/** The cap that is passed, by the name it is counted under; null while within all. */
+export function passedCap(ledger: Ledger, caps: Caps): 'rows' | 'bytes' | null {
+  if (ledger.rows > caps.rows) return 'rows';
+  return ledger.chars > caps.chars ? 'bytes' : null;
+}

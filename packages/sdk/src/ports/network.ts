@@ -1,0 +1,47 @@
+/** A request of ours: few headers, so that none needs a preflight but the one that carries a token. */
+export interface Request {
+  readonly method: 'GET' | 'POST';
+  readonly url: string;
+  readonly body?: string;
+  readonly token?: string;
+  /** Outlives the page, within the browser's small budget for such requests. */
+  readonly keepalive?: boolean;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly text: string;
+  readonly retryAfter: string | null;
+}
+
+/** Sends a request and reads the whole answer; rejects when there is none. */
+export type Network = (request: Request) => Promise<Answer>;
+
+/** Less than the time after which another tab takes the lock: a request that hangs ends first. */
+const ANSWER_MAX_MS = 12_000;
+
+/** The page's `fetch`, whoever may have replaced it: what it throws becomes a rejection. */
+export function pageNetwork(window: Window & { readonly fetch: typeof fetch }): Network {
+  return async ({ method, url, body, token, keepalive }) => {
+    const giveUp = new AbortController();
+    const timer = setTimeout(() => giveUp.abort(), ANSWER_MAX_MS);
+    try {
+      const response = await window.fetch(url, {
+        method,
+        // Asks the collector each time and lets the browser answer from its own copy by ETag.
+        cache: 'no-cache',
+        credentials: 'omit',
+        referrerPolicy: 'strict-origin',
+        signal: giveUp.signal,
+        ...(body === undefined ? {} : { body }),
+        ...(token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } }),
+        ...(keepalive ? { keepalive } : {}),
+      });
+      // Read even when unwanted: an unread body holds the browser's budget for keepalive.
+      const text = await response.text();
+      return { status: response.status, text, retryAfter: response.headers.get('retry-after') };
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+}

@@ -1,0 +1,77 @@
+import type { Config } from '@foothold/engine';
+import { expect, test } from 'vitest';
+import { TASKBOARD } from '../../fakes/taskboard.ts';
+import { createWorld, KEY } from '../../fakes/world.ts';
+
+const broken = { ...TASKBOARD, checklists: [{ id: 'c', title: 'C', items: [{ milestone: 'nowhere' }] }] };
+
+test.each<{ what: string; document: unknown }>([
+  { what: 'that names a milestone it has not', document: broken },
+  { what: 'of a version nobody knows', document: { ...TASKBOARD, version: 2 } },
+  { what: 'that is no object', document: 'later' },
+  { what: 'with a hole in it', document: { ...TASKBOARD, milestones: null } },
+  {
+    what: 'with an event that is no text',
+    document: { ...TASKBOARD, interventions: [{ id: 'x', when: { event: {} }, do: {} }] },
+  },
+])('a config $what replaces no good one, here or after a reload, and is told', async ({ document }) => {
+  const world = createWorld();
+  world.collector.config = TASKBOARD;
+  const first = world.open();
+  await first.foothold.ready;
+  await world.rest();
+  first.close();
+
+  world.collector.config = document;
+  for (let reload = 0; reload < 2; reload++) {
+    const next = world.open();
+    expect(next.foothold.$config.get()).toEqual(TASKBOARD);
+    await next.foothold.ready;
+    await world.rest();
+    expect(next.foothold.$config.get()).toEqual(TASKBOARD);
+    expect(next.story).toEqual(['error config-invalid']);
+    next.close();
+  }
+});
+
+test('a new config is run by at once, and kept for the next page', async () => {
+  const world = createWorld();
+  world.collector.config = TASKBOARD;
+  const first = world.open();
+  await first.foothold.ready;
+  await world.rest();
+  await first.foothold.track('Signed Up');
+  first.close();
+
+  const edited: Config = {
+    ...TASKBOARD,
+    milestones: TASKBOARD.milestones.map((one) => ({ ...one, due: '1d' })),
+  };
+  world.collector.config = edited;
+  const second = world.open();
+  await second.foothold.ready;
+  await world.rest();
+  expect(second.foothold.$config.get()).toEqual(edited);
+  expect(second.foothold.$progress.get()).toMatchObject({ done: 0, total: 3 });
+  second.close();
+
+  world.collector.config = null;
+  const third = world.open();
+  expect(third.foothold.$config.get()).toEqual(edited);
+  await third.foothold.ready;
+  expect(world.collector.asked.slice(0, 1)).toEqual([`config ${KEY}`]);
+});
+
+test('what happens before any config is known counts once there is one', async () => {
+  const world = createWorld();
+  const tab = world.open();
+  await tab.foothold.track('Signed Up');
+  await tab.foothold.track('Project Created');
+  await tab.foothold.ready;
+  expect(tab.foothold.$progress.get()).toBeNull();
+  world.collector.config = TASKBOARD;
+  tab.window.dispatchEvent(new Event('online'));
+  await world.rest();
+  expect(tab.foothold.$progress.get()).toMatchObject({ done: 1, total: 3 });
+  expect(tab.story).toContain('milestone first-project');
+});

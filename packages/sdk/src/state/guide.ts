@@ -1,0 +1,151 @@
+import {
+  type Decision,
+  decide,
+  type Effect,
+  EMPTY_STATE,
+  type Event,
+  fold,
+  isLate,
+  type Program,
+  type State,
+} from '@foothold/engine';
+import type { Clock } from '../ports/clock.ts';
+
+/** Where one subject stands, and what follows from it: the engine, run on this page. */
+export interface Guide {
+  state(): State;
+  program(): Program | null;
+  /** Ids the state holds, latest last. */
+  ids(): readonly string[];
+  has(id: string): boolean;
+  decision(): Decision | null;
+  /** Runs by another config from now on. */
+  use(program: Program): void;
+  /** Starts from another state, and brings these events onto it. */
+  rebase(state: State, ids: readonly string[], events: readonly Event[]): void;
+  /** Folds an event once; its consequences come with the next `settle`. False when it was known. */
+  take(event: Event): boolean;
+  /** These are safe at the collector and never come again. */
+  release(ids: readonly string[]): void;
+  /** Does what is due, until nothing is. */
+  settle(): void;
+  /** From now on remembers what is taken; the returned function gives it and forgets. */
+  watch(): () => readonly Event[];
+  stop(): void;
+}
+
+export interface GuideParts {
+  readonly clock: Clock;
+  /** By the collector's clock (ms). */
+  readonly now: () => number;
+  readonly session: () => { readonly startedAt: number; readonly endsAt: number } | null;
+  /** Somebody is looking, and what other devices did is known. */
+  readonly mayAct: () => boolean;
+  /** Records what happened and does it; returns false when it was done before. */
+  readonly act: (effect: Effect) => boolean;
+  /** The time has come at which an answer may change: settle then. */
+  readonly onWake: () => void;
+}
+
+/** As many rows as the queue holds: more ids than that need not be known. */
+const IDS_MAX = 1_000;
+/** A chain of firings longer than this feeds itself. */
+const CHAIN_MAX = 20;
+/** `setTimeout` takes no more than 24.8 days, and a laptop that slept should look again. */
+const WAKE_MAX_MS = 6 * 3_600_000;
+
+export function createGuide(parts: GuideParts): Guide {
+  let program: Program | null = null;
+  let state: State = EMPTY_STATE;
+  let waiting: Event[] = [];
+  let decision: Decision | null = null;
+  let ids = new Set<string>();
+  let watched: Event[] | null = null;
+  let cancelWake = (): void => undefined;
+  let settling = false;
+  let stopped = false;
+
+  const foldIn = (event: Event): void => {
+    if (program) state = fold(program, state, inOrder(state, event));
+    else waiting.push(event);
+  };
+
+  const take = (event: Event): boolean => {
+    if (ids.has(event.id)) return false;
+    ids.add(event.id);
+    if (ids.size > IDS_MAX) for (const oldest of ids) if (ids.delete(oldest)) break;
+    watched?.push(event);
+    foldIn(event);
+    return true;
+  };
+
+  const settle = (): void => {
+    if (!program || settling || stopped) return;
+    settling = true;
+    try {
+      for (let links = 0; links < CHAIN_MAX; links++) {
+        const session = parts.session();
+        decision = decide(program, state, { host: 'browser', session }, parts.now());
+        const [effect] = decision.effects;
+        if (!effect || !parts.mayAct() || !parts.act(effect)) break;
+      }
+    } finally {
+      settling = false;
+    }
+    if (decision) sleepUntil(decision.wakeAt, parts.session()?.endsAt ?? null);
+  };
+
+  const sleepUntil = (...instants: readonly (number | null)[]): void => {
+    cancelWake();
+    const next = Math.min(...instants.map((at) => at ?? Number.POSITIVE_INFINITY));
+    if (next === Number.POSITIVE_INFINITY) return;
+    const ms = Math.min(Math.max(next - parts.now(), 1), WAKE_MAX_MS);
+    cancelWake = parts.clock.after(ms, parts.onWake);
+  };
+
+  return {
+    state: () => state,
+    program: () => program,
+    ids: () => [...ids],
+    has: (id) => ids.has(id),
+    decision: () => decision,
+    use: (next) => {
+      program = next;
+      const late = waiting;
+      waiting = [];
+      for (const event of late) foldIn(event);
+    },
+    rebase: (base, known, events) => {
+      state = base;
+      waiting = [];
+      ids = new Set(known.slice(-IDS_MAX));
+      for (const event of events) take(event);
+    },
+    take,
+    release: (gone) => {
+      for (const id of gone) ids.delete(id);
+    },
+    settle,
+    watch: () => {
+      const taken: Event[] = [];
+      watched = taken;
+      return () => {
+        if (watched === taken) watched = null;
+        return taken;
+      };
+    },
+    stop: () => {
+      cancelWake();
+      stopped = true;
+    },
+  };
+}
+
+/**
+ * What comes late is folded as if it happened just now: here a tick a moment off beats one that is
+ * missing, and the collector replays its log in the true order.
+ */
+function inOrder(state: State, event: Event): Event {
+  if (!state.last || !isLate(state, event)) return event;
+  return { ...event, at: state.last.at, seq: state.last.seq + 1 };
+}

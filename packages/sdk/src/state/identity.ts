@@ -1,0 +1,60 @@
+import { getJson, type KeyValue } from '../ports/key-value.ts';
+import { isObject } from '../transport/call.ts';
+
+/** Who uses this browser. */
+export interface Who {
+  /** Null until somebody is identified. */
+  readonly userId: string | null;
+  /** `anon-` and a UUIDv4, until `reset` forgets it. */
+  readonly anonymousId: string;
+}
+
+export interface Identity {
+  who(): Who;
+  /** Nobody can know this anonymous person yet: the id was made on this page. */
+  isNew(): boolean;
+  become(userId: string): void;
+  /** Takes over what another tab decided. */
+  adopt(who: Who): void;
+  /** Somebody new. */
+  forget(): void;
+}
+
+const KEY = 'who';
+const ANONYMOUS = /^anon-[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
+
+export function createIdentity(store: KeyValue, newId: () => string): Identity {
+  const nobody = (): Who => ({ userId: null, anonymousId: `anon-${newId()}` });
+  const kept = getJson(store, KEY);
+  let current = isWho(kept) ? { userId: kept.userId, anonymousId: kept.anonymousId } : nobody();
+  let isNew = !isWho(kept);
+  const set = (who: Who): void => {
+    current = who;
+    store.set(KEY, JSON.stringify(who));
+  };
+  if (isNew) set(current);
+
+  return {
+    who: () => current,
+    isNew: () => isNew,
+    become: (userId) => set({ ...current, userId }),
+    adopt: (who) => {
+      isNew = false;
+      set(who);
+    },
+    forget: () => {
+      isNew = true;
+      set(nobody());
+    },
+  };
+}
+
+/** Whether a stored or received thing names somebody in the form the collector takes. */
+export function isWho(value: unknown): value is Who {
+  return (
+    isObject(value) &&
+    (value.userId === null || (typeof value.userId === 'string' && value.userId !== '')) &&
+    typeof value.anonymousId === 'string' &&
+    ANONYMOUS.test(value.anonymousId)
+  );
+}

@@ -1,0 +1,263 @@
+import { type Effect, EMPTY_STATE, type Event, isActivity } from '@foothold/engine';
+import type { Kept } from '../foothold.ts';
+import { createSession } from '../page/session.ts';
+import type { KeyValue } from '../ports/key-value.ts';
+import type { Platform } from '../ports/platform.ts';
+import { type Call, subjectOf, toEvent } from '../transport/call.ts';
+import type { Line } from '../transport/line.ts';
+import { newUuid, uuidsByTime } from '../transport/uuid.ts';
+import { createGuide, type Guide } from './guide.ts';
+import { createIdentity, type Who } from './identity.ts';
+import { createInbox } from './inbox.ts';
+import { createRecorder, type Said } from './recorder.ts';
+import { forgetSnapshot, loadSnapshot, saveSnapshot } from './snapshot.ts';
+import { createSync } from './sync.ts';
+import { createTabs } from './tabs.ts';
+
+/** The person at this browser: who they are, where they stand, and what they do. */
+export interface Person {
+  who(): Who;
+  /** By what name the collector and the guide know them. */
+  subject(): string;
+  /** Since when they are followed here, by the collector's clock (ms). */
+  since(): number;
+  readonly guide: Guide;
+  /** Records what they did. */
+  say(said: Said): Promise<Kept>;
+  /** Runs in order with what they do, after the host's own code; then decides and shows. */
+  later(task: () => void): void;
+  /** False when that is who they are already. */
+  become(userId: string): boolean;
+  /** A token has come that proves who they are: now the collector will answer. */
+  prove(): void;
+  forget(): void;
+  /** Reads what is queued, then asks the collector; effects wait for it, but not for long. */
+  begin(): Promise<void>;
+  /** Asks the collector again. */
+  refresh(): Promise<void>;
+  /** They are looking at the page. */
+  greet(): void;
+  /** What is known is written down now: the page may be ended while nobody looks. */
+  save(): void;
+  /** The page goes away; `again` takes up what this let go. */
+  leave(): void;
+  again(): void;
+  stop(): void;
+}
+
+export interface PersonParts {
+  readonly platform: Platform;
+  readonly name: string;
+  readonly store: KeyValue;
+  readonly line: Line | null;
+  readonly isVisible: () => boolean;
+  readonly act: (effect: Effect) => boolean;
+  readonly show: () => void;
+  readonly onEvent: (event: Event) => void;
+  readonly onTooLarge: (name: string) => void;
+  readonly onBug: (error: unknown) => void;
+}
+
+/** What other devices did should be known before something shows, but the page does not wait for long. */
+const SYNC_WAIT_MS = 3_000;
+/** Gathers the writes of a burst. */
+const SAVE_AFTER_MS = 300;
+
+export function createPerson(parts: PersonParts): Person {
+  const { platform, store, line } = parts;
+  const { clock, random } = platform;
+  const identity = createIdentity(store, () => newUuid(random));
+  const session = createSession(store, clock);
+  let subject = subjectOf(identity.who());
+  let offset = 0;
+  let since = clock.now();
+  let held = true;
+  let begun = false;
+  let catchUps = 0;
+  let acting = false;
+  let fresh: Event[] = [];
+  let cancelSave: (() => void) | null = null;
+  let stopped = false;
+
+  const guide = createGuide({
+    clock,
+    now: () => clock.now() + offset,
+    session: () => {
+      const visit = session.current();
+      return visit && { startedAt: visit.startedAt + offset, endsAt: visit.endsAt + offset };
+    },
+    // A change of person that waits in the inbox must not get the firings of the one before.
+    mayAct: () => !held && subject === subjectOf(identity.who()) && parts.isVisible(),
+    act: (effect) => {
+      acting = true;
+      try {
+        return parts.act(effect);
+      } finally {
+        acting = false;
+      }
+    },
+    onWake: () => inbox.add(guide.settle),
+  });
+
+  const inbox = createInbox(
+    clock,
+    () => {
+      if (stopped) return;
+      // Each tab reckons by what it knows of the clocks: what they share is this machine's time.
+      if (fresh.length > 0) tabs.share(subject, fresh.map(movedBy(-offset)));
+      fresh = [];
+      parts.show();
+      cancelSave ??= clock.after(SAVE_AFTER_MS, save);
+    },
+    parts.onBug,
+  );
+
+  const save = (): void => {
+    cancelSave?.();
+    cancelSave = null;
+    // Without a config events wait unfolded: the state does not hold them.
+    if (guide.program()) saveSnapshot(store, { subject, state: guide.state(), ids: guide.ids(), offset });
+  };
+
+  const take = (call: Call): void => {
+    if (subjectOf(call) !== subject) return;
+    const event = toEvent(call, call.at + offset);
+    if (!guide.take(event)) return;
+    fresh.push(event);
+    if (isActivity(event)) session.touch();
+    parts.onEvent(event);
+    if (!acting) guide.settle();
+  };
+
+  const say = createRecorder({
+    clock,
+    identity,
+    rows: line?.rows ?? null,
+    newId: uuidsByTime(random),
+    onKept: () => line?.sender.nudge(),
+    // What an effect records counts before the next effect is asked for.
+    onCall: (call) => (acting ? take(call) : inbox.add(() => take(call))),
+    onTooLarge: parts.onTooLarge,
+  });
+
+  const sync =
+    line &&
+    createSync({
+      guide,
+      rows: line.rows,
+      who: identity.who,
+      ask: async (who) => (who.userId === null && identity.isNew() ? null : line.state(who)),
+      offset: () => offset,
+      setOffset: (ms) => {
+        offset = ms;
+      },
+    });
+
+  const catchUp = async (): Promise<void> => {
+    catchUps += 1;
+    const mine = catchUps;
+    held = true;
+    await new Promise<void>((resolve) => {
+      const stopWaiting = clock.after(SYNC_WAIT_MS, resolve);
+      const done = (): void => {
+        stopWaiting();
+        resolve();
+      };
+      (sync?.run() ?? Promise.resolve()).then(done, done);
+    });
+    if (mine !== catchUps) return;
+    held = false;
+    inbox.add(guide.settle);
+  };
+
+  const switchOver = (): void =>
+    inbox.add(() => {
+      subject = subjectOf(identity.who());
+      since = clock.now();
+      fresh = [];
+      guide.rebase(EMPTY_STATE, [], []);
+      guide.settle();
+      void catchUp();
+    });
+
+  const tabs = createTabs({
+    channel: platform.channel,
+    name: parts.name,
+    onEvents: (whose, events) =>
+      inbox.add(() => {
+        if (whose !== subject) return;
+        for (const event of events.map(movedBy(offset))) guide.take(event);
+        guide.settle();
+      }),
+    onWho: (who) => {
+      if (subjectOf(who) === subjectOf(identity.who())) return;
+      identity.adopt(who);
+      switchOver();
+    },
+  });
+
+  const snapshot = loadSnapshot(store, subject);
+  if (snapshot) {
+    offset = snapshot.offset;
+    guide.rebase(snapshot.state, snapshot.ids, []);
+  }
+
+  return {
+    who: identity.who,
+    subject: () => subject,
+    since: () => since + offset,
+    guide,
+    say,
+    later: inbox.add,
+    become: (userId) => {
+      if (identity.who().userId === userId) return false;
+      identity.become(userId);
+      tabs.announce(identity.who());
+      switchOver();
+      return true;
+    },
+    prove: () => {
+      if (begun) void catchUp();
+    },
+    forget: () => {
+      identity.forget();
+      line?.forgetTokens();
+      forgetSnapshot(store);
+      session.restart();
+      tabs.announce(identity.who());
+      switchOver();
+    },
+    begin: async () => {
+      await sync?.takeQueued();
+      inbox.open();
+      begun = true;
+      await catchUp();
+    },
+    refresh: async () => {
+      await sync?.run();
+      inbox.add(guide.settle);
+    },
+    greet: () => {
+      session.touch();
+      inbox.add(guide.settle);
+    },
+    save,
+    leave: () => {
+      save();
+      tabs.close();
+      line?.rows.close();
+    },
+    again: tabs.open,
+    stop: () => {
+      stopped = true;
+      save();
+      tabs.close();
+      guide.stop();
+      line?.rows.close();
+    },
+  };
+}
+
+function movedBy(ms: number): (event: Event) => Event {
+  return (event) => (ms === 0 ? event : { ...event, at: event.at + ms });
+}

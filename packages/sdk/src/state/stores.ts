@@ -1,0 +1,75 @@
+import type {
+  Active,
+  ChecklistProgress,
+  Config,
+  Decision,
+  JsonObject,
+  Program,
+  State,
+} from '@foothold/engine';
+import { atom, type ReadableAtom, type WritableAtom } from 'nanostores';
+import type { Progress, User } from '../foothold.ts';
+import type { Who } from './identity.ts';
+import { sameJson } from './same-json.ts';
+
+/** The stores an app and the surfaces read, and the one place that writes them. */
+export interface Stores {
+  readonly $config: ReadableAtom<Config | null>;
+  readonly $active: ReadableAtom<Active | null>;
+  readonly $milestones: ReadableAtom<{ readonly [id: string]: number }>;
+  readonly $progress: ReadableAtom<Progress | null>;
+  readonly $user: ReadableAtom<User>;
+  readonly $traits: ReadableAtom<JsonObject>;
+  readonly $checklist: (id: string) => ReadableAtom<ChecklistProgress | null>;
+  publish(program: Program, state: State, decision: Decision, who: Who): void;
+}
+
+export function createStores(who: Who): Stores {
+  const $config = atom<Config | null>(null);
+  const $active = atom<Active | null>(null);
+  const $milestones = atom<{ readonly [id: string]: number }>({});
+  const $progress = atom<Progress | null>(null);
+  const $user = atom<User>({ ...who, accountId: null, traits: {} });
+  const $traits = atom<JsonObject>({});
+  const checklists = new Map<string, WritableAtom<ChecklistProgress | null>>();
+  const find = (id: string): ChecklistProgress | null =>
+    $active.get()?.checklists.find((checklist) => checklist.id === id) ?? null;
+
+  return {
+    $config,
+    $active,
+    $milestones,
+    $progress,
+    $user,
+    $traits,
+    $checklist: (id) => {
+      const known = checklists.get(id) ?? atom(find(id));
+      checklists.set(id, known);
+      return known;
+    },
+    publish: (program, state, { active }, { userId, anonymousId }) => {
+      set($config, program.config);
+      set($traits, { ...state.traits, account: state.accountTraits });
+      set($user, { userId, anonymousId, accountId: state.accountId, traits: state.traits });
+      set($milestones, active.milestones);
+      set($progress, progressOf(active));
+      set($active, active);
+      for (const [id, $checklist] of checklists) set($checklist, find(id));
+    },
+  };
+}
+
+/** The checklist a person is at: the first one shown, else the first there is. */
+function progressOf(active: Active): Progress | null {
+  const list = active.checklists.find((one) => one.visible) ?? active.checklists[0];
+  return list ? { checklist: list.id, done: list.done, total: list.total, complete: list.complete } : null;
+}
+
+function set<T>(store: WritableAtom<T>, value: T): void {
+  if (sameJson(store.get(), value)) return;
+  try {
+    store.set(value);
+  } catch {
+    // A listener of the host threw; the store has told all the others.
+  }
+}

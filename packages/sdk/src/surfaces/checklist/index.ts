@@ -1,0 +1,108 @@
+import { OWN_EVENTS } from '@foothold/engine';
+import { h, render } from 'preact';
+import type { Openable, Opened } from '../openable.ts';
+import { focus, focusedElement, isWithin } from '../shared/focus.ts';
+import { follow } from '../shared/follow.ts';
+import { readerOf } from '../shared/reader-of.ts';
+import { isClear } from '../shared/room.ts';
+import { guarded, type SurfaceHost } from '../shared/surface.ts';
+import css from './checklist.css?inline';
+import { checklistModel, type OpenItem } from './checklist.model.ts';
+import { InlineChecklist, Launcher } from './checklist.view.tsx';
+
+export interface ChecklistMount {
+  readonly app: Openable;
+  /** The checklist's id; null for the config's first. */
+  readonly id: string | null;
+  readonly placement: 'launcher' | 'inline';
+}
+
+/** Asked for longer ago, the wish has passed: this chunk may have come late. */
+const OPENED_MAX_MS = 10_000;
+
+/** Draws a checklist until the returned function is called: in the corner, or where the page put it. */
+export function mount(host: SurfaceHost, { app, id: wanted, placement }: ChecklistMount): () => void {
+  let id = wanted ?? '';
+  const key = `checklist:${id}`;
+  let isOpen = false;
+  let openItem: OpenItem;
+  let done: number | null = null;
+  let giveEscapeBack: (() => void) | null = null;
+
+  const draw = (): void => {
+    const config = app.$config.get();
+    const checklist = config?.checklists?.find((each) => wanted === null || each.id === wanted);
+    id = checklist?.id ?? '';
+    const progress = app.$active.get()?.checklists.find((candidate) => candidate.id === id);
+    if (!config || !checklist || !progress?.visible) {
+      render(null, host.root);
+      return;
+    }
+    const isNews = done !== null && done !== progress.done;
+    done = progress.done;
+    // The next step opens by itself; a choice made before it holds no longer.
+    if (isNews) openItem = undefined;
+    const model = checklistModel({ config, checklist, progress, reader: readerOf(app), open: openItem });
+    const handlers = { onToggle: toggle, onOpenItem, onAct, onDismiss, onFinish: host.leave };
+    const props = { model, ...handlers };
+    render(placement === 'inline' ? h(InlineChecklist, props) : h(Launcher, { ...props, isOpen }), host.root);
+    if (placement === 'launcher') makeWay();
+    if (isNews)
+      host.announce(progress.complete ? `${model.words.steps}. ${model.words.complete}` : model.words.steps);
+  };
+
+  const setOpen = (to: boolean): void => {
+    isOpen = to;
+    giveEscapeBack?.();
+    giveEscapeBack = isOpen ? host.escape.push(toggle) : null;
+    draw();
+  };
+  const toggle = (): void => {
+    const hadFocus = isWithin(focusedElement(host.document), host.root);
+    setOpen(!isOpen);
+    if (isOpen) app.record(OWN_EVENTS.checklistOpened, { checklist: id });
+    if (isOpen || hadFocus) focus(host.root.querySelector(isOpen ? '[role=dialog]' : 'button'));
+  };
+  /** The app opens the panel, and has recorded it: nobody pressed anything, so nobody's focus moves. */
+  const onOpened = (opened: Opened | null): void => {
+    const { performance } = host.window;
+    const age = performance.timeOrigin + performance.now() - (opened?.at ?? 0);
+    if (opened?.checklist === id && age < OPENED_MAX_MS && !isOpen) setOpen(true);
+  };
+  const onOpenItem = (milestone: string | null): void => {
+    openItem = milestone;
+    draw();
+  };
+  const onAct = (milestone: string): void => {
+    const list = app.$config.get()?.checklists?.find((each) => each.id === id);
+    const action = list?.items.find((item) => item.milestone === milestone)?.action;
+    app.record(OWN_EVENTS.checklistClicked, { checklist: id, milestone });
+    if (isOpen) toggle();
+    if (action) app.perform(action);
+  };
+  const onDismiss = (): void => {
+    if (isOpen) toggle();
+    app.record(OWN_EVENTS.checklistDismissed, { checklist: id });
+  };
+
+  /** Another surface needs the corner: the launcher makes way, and comes back. */
+  const makeWay = (): void => {
+    const corner = host.root.firstElementChild;
+    const claims = host.room.$claims.get();
+    // A panel the person opened gives way to a tour alone.
+    const box = isOpen || claims.size === 0 ? null : (corner?.getBoundingClientRect() ?? null);
+    corner?.toggleAttribute('data-off', !isClear(claims, key, box));
+  };
+
+  host.adopt(css);
+  const stops = [follow([app.$active, app.$config, app.$traits, app.$locale], draw, host.fail)];
+  if (placement === 'launcher') {
+    stops.push(host.room.$claims.listen(guarded(host, makeWay)));
+    if (app.$opened) stops.push(app.$opened.subscribe(guarded(host, onOpened)));
+  }
+  return () => {
+    giveEscapeBack?.();
+    for (const stop of stops) stop();
+    render(null, host.root);
+  };
+}

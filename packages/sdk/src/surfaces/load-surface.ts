@@ -1,0 +1,28 @@
+import type { Presentable } from './presentable.ts';
+import type { SurfaceHost } from './shared/surface.ts';
+import type { LayeredSurface } from './wanted.ts';
+
+/** Fetches a surface's chunk, once, when it is first needed. */
+export async function loadSurface(
+  wanted: LayeredSurface,
+  app: Presentable,
+): Promise<(host: SurfaceHost) => () => void> {
+  switch (wanted.kind) {
+    case 'launcher': {
+      const { mount } = await import('./checklist/index.ts');
+      return (host) => mount(host, { app, id: wanted.id, placement: 'launcher' });
+    }
+    case 'prompt': {
+      const { mount } = await import('./prompt/index.ts');
+      return (host) => mount(host, { app, id: wanted.id });
+    }
+    case 'tour': {
+      const { mount } = await import('./tour/index.ts');
+      return (host) => mount(host, { app, id: wanted.id });
+    }
+    case 'badges': {
+      const { mount } = await import('./badge/index.ts');
+      return (host) => mount(host, { app });
+    }
+  }
+}

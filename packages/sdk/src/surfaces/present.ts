@@ -1,0 +1,87 @@
+import { connectElements } from '../elements/connect-elements.ts';
+import { watchCompletions } from './completions.ts';
+import { loadSurface } from './load-surface.ts';
+import { placeInto } from './place-into.ts';
+import type { Present } from './presentable.ts';
+import { quietly, withoutThrowing } from './quietly.ts';
+import { follow } from './shared/follow.ts';
+import { hostOn } from './shared/host-on.ts';
+import { createStage } from './shared/stage.ts';
+import { type LayeredSurface, type Wanted, wantedSurfaces } from './wanted.ts';
+
+/** From the back to the front. */
+const RANK: { readonly [kind in LayeredSurface['kind']]: number } = {
+  launcher: 1,
+  prompt: 2,
+  tour: 3,
+  badges: 4,
+};
+
+/** A surface that failed is tried again when something changes, this often. */
+const TRIES_MAX = 3;
+
+/** Draws what `$active` says, each surface from its own chunk; one that fails takes only itself away. */
+export const present: Present = (app, document) => {
+  const window = document.defaultView;
+  if (!window || !('adoptedStyleSheets' in document)) return () => {};
+  const safe = withoutThrowing(app);
+  const stage = createStage(safe, document, window);
+  /** Key of what is on screen, or on its way there -> what takes it away. */
+  const shown = new Map<string, () => void>();
+  const failures = new Map<string, number>();
+
+  const drop = (key: string): void => {
+    const remove = shown.get(key) ?? null;
+    shown.delete(key);
+    quietly(remove);
+  };
+
+  const showLayered = (wanted: LayeredSurface): void => {
+    const { key } = wanted;
+    const layer = stage.addLayer(RANK[wanted.kind]);
+    let unmount: (() => void) | null = null;
+    const remove = (): void => {
+      quietly(unmount);
+      layer.remove();
+    };
+    // A moment later, so that a surface may leave or fail while it is being mounted.
+    const leave = (): void => queueMicrotask(() => shown.get(key) === remove && drop(key));
+    const fail = (): void => {
+      failures.set(key, (failures.get(key) ?? 0) + 1);
+      leave();
+    };
+    shown.set(key, remove);
+    loadSurface(wanted, safe)
+      .then((mount) => {
+        if (shown.get(key) === remove) unmount = mount(hostOn(stage, layer, leave, fail));
+      })
+      .catch(fail);
+  };
+
+  const show = (wanted: Wanted): void => {
+    if (shown.has(wanted.key) || (failures.get(wanted.key) ?? 0) >= TRIES_MAX) return;
+    if (wanted.kind === 'into') shown.set(wanted.key, placeInto(stage, wanted.id, wanted.into));
+    else showLayered(wanted);
+  };
+
+  const sync = (): void => {
+    const config = safe.$config.get();
+    const active = safe.$active.get();
+    const wanted = config && active ? wantedSurfaces(config, active, (key) => shown.has(key)) : [];
+    // Toasts leave by themselves: once on screen, a badge is no longer unseen.
+    const stays = new Set(['badges', ...wanted.map(({ key }) => key)]);
+    for (const key of [...shown.keys()]) if (!stays.has(key)) drop(key);
+    for (const each of wanted) show(each);
+  };
+
+  const stops = [
+    connectElements(safe, stage),
+    watchCompletions(safe, document, window.performance.timeOrigin),
+    follow([safe.$active, safe.$config], sync, () => {}),
+  ];
+  return () => {
+    for (const stop of stops) quietly(stop);
+    for (const key of [...shown.keys()]) drop(key);
+    stage.stop();
+  };
+};

@@ -1,0 +1,54 @@
+/** The element that has the focus, looked for inside open shadow roots too. */
+export function focusedElement(document: Document): Element | null {
+  return deepest(document.activeElement);
+}
+
+/** Whether a node is in a subtree, shadow roots included. */
+export function isWithin(node: Node | null, outer: Node): boolean {
+  for (
+    let at: Node | null = node;
+    at;
+    at = at.parentNode ?? ('host' in at ? (at as ShadowRoot).host : null)
+  ) {
+    if (at === outer) return true;
+  }
+  return false;
+}
+
+/** Focuses without scrolling the page. */
+export function focus(element: Element | null | undefined): void {
+  if (element && 'focus' in element) (element as HTMLElement).focus({ preventScroll: true });
+}
+
+/** Where the focus was before it came in. */
+export interface FocusTrail {
+  /** Gives the focus back if it is inside, or lost; a person who went elsewhere stays there. */
+  giveBack(): void;
+  stop(): void;
+}
+
+/** Notes where the focus comes from whenever it enters `inside`. */
+export function followFocus(inside: HTMLElement): FocusTrail {
+  const document = inside.ownerDocument;
+  let before: Element | null = null;
+  const onFocusIn = ({ relatedTarget }: FocusEvent): void => {
+    const from = relatedTarget instanceof Element ? relatedTarget : null;
+    if (!from || !isWithin(from, inside)) before = deepest(from);
+  };
+  inside.addEventListener('focusin', onFocusIn);
+  return {
+    giveBack: () => {
+      const now = focusedElement(document);
+      const isOurs = now === null || now === document.body || isWithin(now, inside);
+      if (isOurs && before?.isConnected) focus(before);
+      before = null;
+    },
+    stop: () => inside.removeEventListener('focusin', onFocusIn),
+  };
+}
+
+function deepest(element: Element | null): Element | null {
+  let at = element;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  return at;
+}

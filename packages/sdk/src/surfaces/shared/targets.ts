@@ -1,0 +1,127 @@
+import type { Target } from '@foothold/engine';
+import { findTarget, isDrawn, type SearchRoot, searchRoots } from './find-target.ts';
+
+/** Finds what the config points at, now or when it comes. */
+export interface Targets {
+  /** Tells the element: at once if it is there, else when it comes; again when it is another; null when it goes. */
+  watch(target: Target, tell: (element: Element | null) => void): Watch;
+}
+
+export interface Watch {
+  stop(): void;
+  /** The element cannot be seen: another one the target means may be by now. */
+  doubt(): void;
+}
+
+interface Watcher {
+  readonly target: Target;
+  readonly tell: (element: Element | null) => void;
+  element: Element | null;
+  isDoubted: boolean;
+}
+
+/** Between two searches: the next frame, or ten times as long as the last one took. */
+const SEARCH_AGAIN_MS = 16;
+const SEARCH_SHARE = 10;
+
+/** One observer for everything that is watched on a page; none while nothing is. */
+export function createTargets(document: Document): Targets {
+  const watchers = new Set<Watcher>();
+  const observed = new Set<SearchRoot>();
+  const awaited = new Set<string>();
+  const window = document.defaultView;
+  let observer: MutationObserver | null = null;
+  let timer: number | undefined;
+  let wait = SEARCH_AGAIN_MS;
+
+  const isSeeking = (watcher: Watcher): boolean => watcher.element === null || watcher.isDoubted;
+  const isGone = ({ element }: Watcher): boolean =>
+    element !== null && !(element.isConnected && element.ownerDocument.defaultView);
+
+  const set = (watcher: Watcher, element: Element | null): void => {
+    if (watcher.element === element || !watchers.has(watcher)) return;
+    watcher.element = element;
+    watcher.isDoubted = false;
+    watcher.tell(element);
+  };
+
+  const search = (): void => {
+    window?.clearTimeout(timer);
+    timer = undefined;
+    const begin = performance.now();
+    const roots = searchRoots(document);
+    for (const root of roots) observe(root);
+    for (const watcher of [...watchers]) {
+      if (isSeeking(watcher) || (watcher.element && !isDrawn(watcher.element))) {
+        const found = findTarget(watcher.target, roots);
+        if (found) watcher.isDoubted = false;
+        if (found || isGone(watcher)) set(watcher, found);
+      }
+    }
+    awaitElements(roots);
+    wait = Math.max(SEARCH_AGAIN_MS, SEARCH_SHARE * (performance.now() - begin));
+  };
+  // A timer and not a frame: frames stop in a hidden tab, where a late target is no missing one.
+  const searchSoon = (): void => {
+    timer ??= window?.setTimeout(search, wait);
+  };
+
+  const changed = (): void => {
+    // Searched at once: what a framework replaced is there again, and nobody sees it gone.
+    if ([...watchers].some(isGone)) search();
+    else if ([...watchers].some(isSeeking)) searchSoon();
+  };
+  const observe = (root: SearchRoot): void => {
+    if (!observer || observed.has(root)) return;
+    observed.add(root);
+    observer.observe(root, { childList: true, subtree: true, attributes: true, characterData: true });
+  };
+  /** A shadow root made by a late definition is no mutation. */
+  const awaitElements = (roots: readonly SearchRoot[]): void => {
+    if (!window || ![...watchers].some(isSeeking)) return;
+    for (const root of roots) {
+      for (const { localName } of root.querySelectorAll(':not(:defined)')) {
+        if (awaited.has(localName)) continue;
+        awaited.add(localName);
+        window.customElements.whenDefined(localName).then(changed, () => {});
+      }
+    }
+  };
+
+  const start = (): void => {
+    if (observer) return;
+    observer = new MutationObserver(changed);
+    observe(document);
+    window?.addEventListener('resize', searchSoon);
+    // Frames tell of a new page by `load`, which does not bubble.
+    document.addEventListener('load', searchSoon, true);
+  };
+  const stop = (): void => {
+    observer?.disconnect();
+    observer = null;
+    observed.clear();
+    window?.clearTimeout(timer);
+    timer = undefined;
+    window?.removeEventListener('resize', searchSoon);
+    document.removeEventListener('load', searchSoon, true);
+  };
+
+  return {
+    watch: (target, tell) => {
+      const watcher: Watcher = { target, tell, element: null, isDoubted: false };
+      watchers.add(watcher);
+      start();
+      search();
+      return {
+        stop: () => {
+          watchers.delete(watcher);
+          if (watchers.size === 0) stop();
+        },
+        doubt: () => {
+          watcher.isDoubted = true;
+          searchSoon();
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,38 @@
+/** One wording, or one a plural form (`Intl.PluralRules`); the value `count` chooses. `{name}` puts a value in. */
+export type Phrase =
+  | string
+  | ({ readonly other: string } & { readonly [form in Intl.LDMLPluralRule]?: string });
+
+/** A surface's words by language. English is complete; another language is one more key. */
+export interface WordTable<Key extends string> {
+  readonly en: { readonly [key in Key]: Phrase };
+  readonly [language: string]: { readonly [key in Key]: Phrase };
+}
+
+export type Values = { readonly [name: string]: string | number };
+
+/** Says a phrase with its values put in; numbers are written as the language writes them. */
+export type Say<Key extends string> = (key: Key, values?: Values) => string;
+
+/** The words of a locale: exactly that one, else its language, else English. */
+export function wordsFor<Key extends string>(table: WordTable<Key>, locale: string): Say<Key> {
+  const language = [locale, locale.split('-')[0] ?? ''].find((name) => Object.hasOwn(table, name)) ?? 'en';
+  const words = table[language] ?? table.en;
+  return (key, values = {}) => {
+    const phrase = words[key];
+    const text = typeof phrase === 'string' ? phrase : pluralOf(phrase, language, values.count);
+    return text.replace(/\{(\w+)\}/g, (all, name: string) => {
+      const value = Object.hasOwn(values, name) ? values[name] : undefined;
+      return typeof value === 'number' ? value.toLocaleString(language) : (value ?? all);
+    });
+  };
+}
+
+function pluralOf(
+  phrase: Exclude<Phrase, string>,
+  language: string,
+  count: string | number | undefined,
+): string {
+  if (typeof count !== 'number') return phrase.other;
+  return phrase[new Intl.PluralRules(language).select(count)] ?? phrase.other;
+}

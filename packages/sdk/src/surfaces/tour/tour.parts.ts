@@ -1,0 +1,10 @@
+/** Names for `::part()`. */
+export const TOUR_PARTS = {
+  card: 'tour',
+  title: 'tour-title',
+  body: 'tour-body',
+  close: 'tour-close',
+  next: 'tour-next',
+  back: 'tour-back',
+  spotlight: 'tour-spotlight',
+} as const;

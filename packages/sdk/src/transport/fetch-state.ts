@@ -1,0 +1,45 @@
+import { EMPTY_STATE, type State } from '@foothold/engine';
+import type { Clock } from '../ports/clock.ts';
+import type { Network } from '../ports/network.ts';
+import { isState } from '../state/is-state.ts';
+import { isObject } from './call.ts';
+
+/** What the collector knows of the subject. */
+export interface Known {
+  /** Empty for somebody it has not met. */
+  readonly state: State;
+  /** Ids of the latest events the state already holds. */
+  readonly ids: readonly string[];
+  /** Add to this machine's clock to get the collector's (ms); 0 while they agree within a second. */
+  readonly offset: number;
+}
+
+/** Below it clocks agree: the collector treats it so too. */
+const CLOCKS_AGREE_MS = 1_000;
+
+/** Asks for the subject's state; null when it is not served, does not come, or is not one. */
+export async function fetchState(
+  network: Network,
+  clock: Clock,
+  host: string,
+  query: { readonly key: string } & ({ readonly userId: string } | { readonly anonymousId: string }),
+  token: string | undefined,
+): Promise<Known | null> {
+  const asked = clock.now();
+  try {
+    const url = `${host}/v1/state?${new URLSearchParams(query)}`;
+    const { status, text } = await network({ method: 'GET', url, ...(token ? { token } : {}) });
+    const body: unknown = status === 200 ? JSON.parse(text) : null;
+    if (!isObject(body) || !(body.state === null || isState(body.state))) return null;
+    const ids = Array.isArray(body.recentIds) ? body.recentIds.filter((id) => typeof id === 'string') : [];
+    const middle = (asked + clock.now()) / 2;
+    const apart = typeof body.now === 'number' ? Math.round(body.now - middle) : 0;
+    return {
+      state: body.state ?? EMPTY_STATE,
+      ids,
+      offset: Math.abs(apart) < CLOCKS_AGREE_MS ? 0 : apart,
+    };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,228 @@
+import type { Clock } from '../ports/clock.ts';
+import type { Locks } from '../ports/locks.ts';
+import type { Network } from '../ports/network.ts';
+import type { NewRow } from '../ports/rows.ts';
+import type { BackOff } from './back-off.ts';
+import { BATCH_MAX_BYTES, type Envelope, packBatch } from './batch.ts';
+import type { KeptRows } from './kept-rows.ts';
+import { type Outcome, readAnswer, type Verdict } from './verdicts.ts';
+
+/** Brings kept rows to the collector, one batch at a time over all tabs. */
+export interface Sender {
+  /** There is something to send: it goes out soon, with what else comes until then. */
+  nudge(): void;
+  /** The network is back, or the page is seen again. */
+  hurry(): void;
+  /** The page goes away: what it added itself leaves at once, in a request that outlives it. */
+  leave(): void;
+  stop(): void;
+}
+
+export interface SenderParts {
+  readonly rows: KeptRows;
+  readonly network: Network;
+  readonly locks: Locks;
+  readonly backOff: BackOff;
+  readonly clock: Clock;
+  readonly url: string;
+  /** Name of the lock that lets one tab send at a time. */
+  readonly lock: string;
+  readonly writeKey: string;
+  readonly tokenOf: (user: string | null) => string | undefined;
+  readonly onVerdicts: (verdicts: readonly Verdict[]) => void;
+  readonly onTrouble: (code: string) => void;
+}
+
+/** Long enough to gather what one click causes, short enough to feel live on the other side. */
+const GATHER_MS = 400;
+/** Another tab is sending: look again after about one batch. */
+const BUSY_RETRY_MS = 2_000;
+/** Longer than a request may take: whoever still holds the lock is frozen, or in the back-forward cache. */
+const STEAL_AFTER_MS = 15_000;
+/** More rows than a batch of the smallest events holds. */
+const LIST_MAX = 200;
+/** An event that a server in between refuses waits aside, so that it holds up no other. */
+const ASIDE_MS = 3_600_000;
+/** So many lone events refused and none taken: it is not the events. From then on each try costs a pause. */
+const ALONE_MAX = 3;
+
+export function createSender(parts: SenderParts): Sender {
+  const { rows, network, locks, backOff, clock } = parts;
+  const aside = new Map<string, number>();
+  const leaving = new Set<string>();
+  let leavingBytes = 0;
+  let maxRows = LIST_MAX;
+  let refusedAlone = 0;
+  let busySince: number | null = null;
+  let books: Pick<Envelope, 'install' | 'drops'> = {};
+  let timer: { readonly at: number; readonly cancel: () => void } | null = null;
+  let sending = false;
+  let stopped = false;
+
+  const schedule = (ms: number): void => {
+    const at = clock.now() + ms;
+    if (stopped || (timer && timer.at <= at)) return;
+    timer?.cancel();
+    timer = { at, cancel: clock.after(ms, run) };
+  };
+
+  const run = async (): Promise<void> => {
+    timer = null;
+    if (sending) return;
+    sending = true;
+    let next: number | null = 0;
+    while (next === 0 && !stopped) next = await round().catch(() => BUSY_RETRY_MS);
+    sending = false;
+    if (next !== null) schedule(next);
+  };
+
+  /** One batch under the lock. Answers when to come again; null when there is nothing to come for. */
+  const round = async (): Promise<number | null> => {
+    if (backOff.waitMs() > 0) return whileAny(backOff.waitMs());
+    const steal = busySince !== null && clock.now() - busySince >= STEAL_AFTER_MS;
+    let started = false;
+    let next: number | null = null;
+    const work = async (): Promise<void> => {
+      started = true;
+      next = await sendOne();
+    };
+    try {
+      if (!(await locks.run(parts.lock, work, steal))) {
+        busySince ??= clock.now();
+        return whileAny(BUSY_RETRY_MS);
+      }
+    } catch {
+      // Taken from us while we hung, or a page that may not lock: the collector stores a repeat once.
+      if (started) return whileAny(BUSY_RETRY_MS);
+      await work();
+    }
+    busySince = null;
+    return next;
+  };
+
+  const whileAny = async (ms: number): Promise<number | null> => {
+    if ((await rows.list(1)).length > 0) return ms;
+    busySince = null;
+    return null;
+  };
+
+  const sendOne = async (): Promise<number | null> => {
+    const now = clock.now();
+    const due = (await rows.list(LIST_MAX)).filter((row) => (aside.get(row.key) ?? 0) <= now);
+    if (due.length > 0) books = packBooks(await rows.books());
+    const batch = packBatch(due, envelope(due[0]), clock.now(), maxRows);
+    if (!batch) return null;
+    const outcome = await post(batch.body, false);
+    if (outcome.kind === 'verdicts') await rows.settle();
+    if (await settle(batch.rows, outcome)) return 0;
+    return Math.max(1, backOff.waitMs());
+  };
+
+  const envelope = (first: NewRow | undefined): Envelope => ({
+    writeKey: parts.writeKey,
+    ...books,
+    token: parts.tokenOf(first?.user ?? null),
+  });
+
+  const post = async (body: string, keepalive: boolean): Promise<Outcome> => {
+    try {
+      return readAnswer(await network({ method: 'POST', url: parts.url, body, keepalive }), clock.now());
+    } catch {
+      return { kind: 'later', afterMs: null, error: 'unreachable' };
+    }
+  };
+
+  /** Does what the answer asks for. True when the next batch may follow at once. */
+  const settle = async (sent: readonly NewRow[], outcome: Outcome): Promise<boolean> => {
+    switch (outcome.kind) {
+      case 'verdicts':
+        return settleVerdicts(sent, outcome.verdicts);
+      case 'too-much':
+        return narrow(sent, outcome);
+      case 'later':
+        backOff.fail(outcome.afterMs);
+        parts.onTrouble(outcome.error);
+        return false;
+    }
+  };
+
+  const settleVerdicts = async (sent: readonly NewRow[], all: readonly Verdict[]): Promise<boolean> => {
+    const ids = new Set(sent.map((row) => row.id));
+    const verdicts = all.filter((verdict) => ids.has(verdict.id));
+    const spoken = new Set(verdicts.map((verdict) => verdict.id));
+    const gone = sent.filter((row) => spoken.has(row.id));
+    await rows.remove(gone.map((row) => row.key));
+    if (verdicts.length > 0) parts.onVerdicts(verdicts);
+    maxRows = Math.min(LIST_MAX, maxRows * 2);
+    refusedAlone = 0;
+    if (gone.length === sent.length) backOff.succeed();
+    else backOff.fail(null);
+    return gone.length === sent.length;
+  };
+
+  /** Halves the batch until the event at fault stands alone, so that it delays no other by more than that. */
+  const narrow = async (
+    sent: readonly NewRow[],
+    { final, error }: Outcome & { readonly kind: 'too-much' },
+  ): Promise<boolean> => {
+    const [first] = sent;
+    if (!first || sent.length > 1) {
+      maxRows = Math.ceil(sent.length / 2);
+      return true;
+    }
+    if (final) {
+      await rows.count('refused', 1);
+      await rows.remove([first.key]);
+      parts.onVerdicts([{ id: first.id, status: 'rejected', error }]);
+      return true;
+    }
+    aside.set(first.key, clock.now() + ASIDE_MS);
+    refusedAlone += 1;
+    if (refusedAlone < ALONE_MAX) return true;
+    backOff.fail(null);
+    parts.onTrouble(error);
+    return false;
+  };
+
+  return {
+    nudge: () => schedule(Math.max(GATHER_MS, backOff.waitMs())),
+    hurry: () => {
+      backOff.hurry();
+      timer?.cancel();
+      timer = null;
+      schedule(backOff.waitMs());
+    },
+    leave: () => {
+      if (stopped || backOff.waitMs() > 0) return;
+      const own = rows.own().filter((row) => !leaving.has(row.key));
+      const room = BATCH_MAX_BYTES - leavingBytes;
+      // Without the drops: nobody may be here to hear that they were counted.
+      const around = { ...envelope(own[0]), drops: undefined };
+      const batch = packBatch(own, around, clock.now(), LIST_MAX, room);
+      if (!batch) return;
+      for (const row of batch.rows) leaving.add(row.key);
+      leavingBytes += batch.bytes;
+      void post(batch.body, true)
+        .then((outcome) => settle(batch.rows, outcome))
+        .catch(() => false)
+        .then(() => {
+          for (const row of batch.rows) leaving.delete(row.key);
+          leavingBytes -= batch.bytes;
+        });
+    },
+    stop: () => {
+      stopped = true;
+      timer?.cancel();
+    },
+  };
+}
+
+function packBooks({
+  install,
+  drops,
+}: {
+  readonly install: string;
+  readonly drops: { readonly [r: string]: number };
+}): Pick<Envelope, 'install' | 'drops'> {
+  return { install, drops: Object.keys(drops).length > 0 ? drops : undefined };
+}

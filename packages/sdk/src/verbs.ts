@@ -1,0 +1,112 @@
+import { type JsonObject, OWN_EVENTS } from '@foothold/engine';
+import type { Foothold, Kept } from './foothold.ts';
+import type { createPerform } from './state/perform.ts';
+import type { Person } from './state/person.ts';
+import type { Line } from './transport/line.ts';
+import { safeCopy } from './transport/safe-copy.ts';
+
+type Verbs = Pick<
+  Foothold,
+  'identify' | 'group' | 'track' | 'page' | 'reset' | 'start' | 'show' | 'hide' | 'explain'
+>;
+
+/** The collector takes no longer name or id. */
+const TEXT_MAX_CHARS = 256;
+
+export interface VerbsParts {
+  readonly window: Window;
+  readonly person: Person;
+  readonly line: Line | null;
+  readonly perform: ReturnType<typeof createPerform>;
+  readonly isStopped: () => boolean;
+  readonly fail: (code: string, message: string) => void;
+}
+
+/** What an app says and asks for. Wrong arguments are told, and nothing is done. */
+export function createVerbs(parts: VerbsParts): Verbs {
+  const { window, person, line, fail } = parts;
+  const nothing = (): Promise<Kept> => Promise.resolve({ id: '', stored: 'none' });
+  const own = (name: string, properties: JsonObject): void =>
+    void person.say({ type: 'track', name, properties });
+
+  const isText = (verb: string, value: unknown): value is string => {
+    if (parts.isStopped()) return false;
+    if (typeof value === 'string' && value !== '' && value.length <= TEXT_MAX_CHARS) return true;
+    fail(
+      'bad-call',
+      `${verb} needs a text of 1 to ${TEXT_MAX_CHARS} characters first, found ${typeof value}.`,
+    );
+    return false;
+  };
+  const copy = (verb: string, given: unknown): JsonObject => {
+    const { value, cut } = safeCopy(given);
+    if (cut > 0)
+      fail(
+        'properties-cut',
+        `${verb}: ${cut} values were left out or cut short: too long, too deep, or no data.`,
+      );
+    return value;
+  };
+
+  /** Once it is known what the config has; before that, when the start is over. */
+  const withId = (
+    id: string,
+    kinds: { readonly [kind in 'tours' | 'prompts' | 'checklists']?: () => void },
+  ): void => {
+    person.later(() => {
+      if (parts.isStopped()) return;
+      const config = person.guide.program()?.config;
+      for (const [kind, run] of Object.entries(kinds)) {
+        // The keys of `kinds` are those named in its type.
+        if (config?.[kind as keyof typeof kinds]?.some((one) => one.id === id)) return run();
+      }
+      fail('unknown-id', `The config has no ${Object.keys(kinds).join(' or ')} with the id "${id}".`);
+    });
+  };
+
+  return {
+    identify: (userId, traits, options) => {
+      if (!isText('identify', userId)) return nothing();
+      if (options?.token) line?.setToken(userId, options.token);
+      if (!person.become(userId) && options?.token) person.prove();
+      return person.say({ type: 'identify', name: '', properties: copy('identify', traits) });
+    },
+    group: (accountId, traits) => {
+      if (!isText('group', accountId)) return nothing();
+      return person.say({ type: 'group', name: '', accountId, properties: copy('group', traits) });
+    },
+    track: (name, properties) => {
+      if (!isText('track', name)) return nothing();
+      return person.say({ type: 'track', name, properties: copy(name, properties) });
+    },
+    page: (properties) => {
+      if (parts.isStopped()) return nothing();
+      const { origin, pathname } = window.location;
+      // A query may hold what is nobody's business: tokens, names, searches.
+      const page = { path: pathname, url: origin + pathname, title: window.document.title };
+      return person.say({ type: 'page', name: '', properties: { ...page, ...copy('page', properties) } });
+    },
+    reset: () => {
+      if (!parts.isStopped()) person.forget();
+    },
+    start: (tour) => withId(tour, { tours: () => own(OWN_EVENTS.tourStarted, { tour }) }),
+    show: (id) =>
+      withId(id, {
+        prompts: () => parts.perform({ prompt: id }),
+        checklists: () => parts.perform({ checklist: id }),
+      }),
+    hide: (id) =>
+      withId(id, {
+        prompts: () => own(OWN_EVENTS.promptDismissed, { prompt: id }),
+        checklists: () => own(OWN_EVENTS.checklistDismissed, { checklist: id }),
+        tours: () => {
+          const running = person.guide.decision()?.active.tours.find((tour) => tour.id === id);
+          if (running) own(OWN_EVENTS.tourDismissed, { tour: id, step: running.step });
+        },
+      }),
+    explain: (intervention) => {
+      const reasons = person.guide.decision()?.reasons ?? {};
+      return Object.hasOwn(reasons, intervention) ? (reasons[intervention] ?? null) : null;
+    },
+  };
+}
