@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { classicLoader } from './packages/sdk/build/classic-loader.ts';
+import { noHostGlobal } from './packages/sdk/build/no-host-global.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -18,18 +20,20 @@ export default defineConfig(({ mode }) => {
       oxc: jsx,
       publicDir: false,
       base: './',
+      plugins: [classicLoader(), noHostGlobal()],
       build: {
         outDir: at('packages/collector/public/sdk'),
         emptyOutDir: true,
         target: 'es2022',
-        modulePreload: false,
         cssCodeSplit: false,
         // `npm run size` reads it: which chunks come at once and which when they are needed.
         manifest: true,
+        // As a library: an app's build would add a preload helper that needs a module and tells the host's window.
+        lib: { entry: { foothold: at('packages/sdk/src/script-tag.ts') }, formats: ['es'] },
         rolldownOptions: {
-          input: { foothold: at('packages/sdk/src/script-tag.ts') },
           output: {
-            format: 'es',
+            // A library's build leaves the white space in.
+            minify: true,
             entryFileNames: '[name].js',
             chunkFileNames: 'assets/[name]-[hash].js',
             assetFileNames: 'assets/[name]-[hash][extname]',

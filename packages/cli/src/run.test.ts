@@ -26,12 +26,21 @@ test('a config that is fine is told so', async () => {
 
 test('every problem of a config is named with its path', async () => {
   const file = join(folder, 'broken.json');
-  await writeFile(file, JSON.stringify({ version: 1, project: 'x', milestones: [{ id: 'a', title: 'A', when: { evnt: 'b' }, due: 'soon' }] }));
+  await writeFile(
+    file,
+    JSON.stringify({
+      version: 1,
+      project: 'x',
+      milestones: [{ id: 'a', title: 'A', when: { evnt: 'b' }, due: 'soon' }],
+    }),
+  );
   const { code, err } = await told('validate', file);
   expect(code).toBe(1);
   expect(err.split('\n')).toEqual([
     `${file}: 2 problems`,
-    expect.stringContaining('  milestones[0].when: found {"evnt":"b"}, expected an object with exactly one of the keys'),
+    expect.stringContaining(
+      '  milestones[0].when: found {"evnt":"b"}, expected an object with exactly one of the keys',
+    ),
     '  milestones[0].due: found "soon", expected a duration such as "45s", "30m", "24h", "7d" or "1h30m"',
   ]);
 });
@@ -42,7 +51,11 @@ test('--json answers the same for programs', async () => {
   expect(code).toBe(1);
   expect(JSON.parse(out)).toEqual([
     { file: DEMO, ok: true, problems: [] },
-    { file: missing, ok: false, problems: [{ path: [], found: 'no such file', expected: 'a file that can be read' }] },
+    {
+      file: missing,
+      ok: false,
+      problems: [{ path: [], found: 'no such file', expected: 'a file that can be read' }],
+    },
   ]);
 });
 

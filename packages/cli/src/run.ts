@@ -13,7 +13,9 @@ export async function run(args: readonly string[], output: Output): Promise<numb
   }
   const command = COMMANDS.find((one) => one.name === name);
   if (!command) {
-    output.problem(`There is no command "${name}". The commands are ${COMMANDS.map((one) => one.name).join(', ')}.`);
+    output.problem(
+      `There is no command "${name}". The commands are ${COMMANDS.map((one) => one.name).join(', ')}.`,
+    );
     return EXIT.usage;
   }
   if (rest.includes('--help') || rest.includes('-h')) {
@@ -23,7 +25,9 @@ export async function run(args: readonly string[], output: Output): Promise<numb
   try {
     return await command.run(rest, output);
   } catch (error) {
-    output.problem(`${error instanceof Error ? error.message : String(error)} (foothold ${name} --help shows how it is used)`);
+    output.problem(
+      `${error instanceof Error ? error.message : String(error)} (foothold ${name} --help shows how it is used)`,
+    );
     return EXIT.usage;
   }
 }

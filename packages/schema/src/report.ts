@@ -82,7 +82,11 @@ function isMissing(value: object, issue: Issue): boolean {
   return issue.path.length === 1 && typeof key === 'string' && !Object.hasOwn(value, key);
 }
 
-function unionHint(branches: readonly (readonly Issue[])[], value: unknown): string {
+/** What zod says of a union that has no words of its own. */
+const NO_WORDS = 'Invalid input';
+
+function unionHint(message: string, branches: readonly (readonly Issue[])[], value: unknown): string {
+  if (message !== NO_WORDS) return message;
   if (value === null || typeof value !== 'object' || Array.isArray(value))
     return 'one of the forms this key takes';
   const heads = branches.flatMap((issues) => {

@@ -49,7 +49,11 @@ async function check(file: string): Promise<Verdict> {
   } catch (error) {
     const why = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
     const expected = 'a file that can be read';
-    return { file, ok: false, problems: [{ path: [], found: why === 'ENOENT' ? 'no such file' : why, expected }] };
+    return {
+      file,
+      ok: false,
+      problems: [{ path: [], found: why === 'ENOENT' ? 'no such file' : why, expected }],
+    };
   }
   const result = parseConfig(text);
   return { file, ok: result.ok, problems: result.ok ? [] : result.problems };

@@ -15,18 +15,21 @@ export const duration: z.ZodType<string> = z
 
 /** One string, or one a locale. */
 export const text: z.ZodType<string | { [locale: string]: string }> = z
-  .union([
-    z.string().min(1),
-    z
-      .record(
-        z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'a locale such as "en" or "pt-BR"'),
-        z.string().min(1),
-      )
-      .refine(
-        (texts) => Object.keys(texts).length > 0,
-        'at least one locale, such as { "en": "Invite a teammate" }',
-      ),
-  ], 'a text, or one a locale such as { "en": "Invite a teammate" }')
+  .union(
+    [
+      z.string().min(1),
+      z
+        .record(
+          z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'a locale such as "en" or "pt-BR"'),
+          z.string().min(1),
+        )
+        .refine(
+          (texts) => Object.keys(texts).length > 0,
+          'at least one locale, such as { "en": "Invite a teammate" }',
+        ),
+    ],
+    'a text, or one a locale such as { "en": "Invite a teammate" }',
+  )
   .meta({ description: 'Text for people: a string, or one a locale.' });
 
 /** http(s), mailto, tel or a path of the same site: anything else could run code in the page. */

@@ -1,0 +1,509 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Config } from '@foothold/engine';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { build } from 'vite';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { findChromium, launchChromium } from '../helpers/chromium.ts';
+import { type StaticServer, startStaticServer } from '../helpers/static-server.ts';
+import { POLL_EVERY_MS, WAIT_MAX_MS } from '../helpers/waiting.ts';
+import { type SdkCollector, startSdkCollector } from './sdk-collector.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+const CONFIG: Config = {
+  version: 1,
+  project: 'queue',
+  milestones: [{ id: 'first-task', title: 'Create a task', when: { event: 'Task Created' } }],
+};
+
+let browser: Browser;
+let files: string;
+
+beforeAll(async () => {
+  [browser, files] = await Promise.all([launchChromium(), buildSdk()]);
+});
+afterAll(async () => {
+  await browser.close();
+  if (files.startsWith(tmpdir())) await rm(files, { recursive: true, force: true });
+});
+
+/** The bundle as it is published, built anew unless that has just been done. */
+async function buildSdk(): Promise<string> {
+  if (process.env.FOOTHOLD_BUILT === '1') return join(root, 'packages/collector/public/sdk');
+  const folder = await mkdtemp(join(tmpdir(), 'foothold-sdk-'));
+  await build({
+    configFile: join(root, 'vite.config.ts'),
+    mode: 'sdk',
+    logLevel: 'error',
+    build: { outDir: folder, emptyOutDir: true },
+  });
+  return folder;
+}
+
+interface Site {
+  readonly url: string;
+  readonly collector: SdkCollector;
+}
+
+interface SiteOptions {
+  readonly config?: Config;
+  readonly headers?: { readonly [name: string]: string };
+  readonly body?: string;
+  /** Stands before the SDK's tag. */
+  readonly head?: string;
+  readonly attributes?: string;
+  /** The name both servers go by. */
+  readonly host?: string;
+}
+
+/** Somebody's product on one origin, the collector on another. */
+async function openSite({
+  config = CONFIG,
+  headers = {},
+  body = '',
+  head = '',
+  attributes = '',
+  host = '127.0.0.1',
+}: SiteOptions = {}): Promise<Site> {
+  const collector = await startSdkCollector(files, config);
+  onTestFinished(() => collector.stop());
+  const called = (url: string): string => url.replace('127.0.0.1', host);
+  const server: StaticServer = await startStaticServer((request, response) => {
+    if (request.url?.startsWith('/favicon')) return void response.writeHead(204).end();
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...headers });
+    const tag = `<script async src="${called(collector.url)}/sdk/foothold.js" data-key="pk_test" ${attributes}></script>`;
+    response.end(`<!doctype html><title>Host</title>${head}${tag}${body}`);
+  });
+  onTestFinished(() => server.stop());
+  return { url: called(server.url), collector };
+}
+
+/** A page of the site in a browser profile of its own. What it logs or throws is in the list. */
+async function visit(url: string): Promise<{ page: Page; noise: string[] }> {
+  const context = await browser.newContext();
+  onTestFinished(() => context.close());
+  const page = await context.newPage();
+  const noise = listen(page);
+  await page.goto(url);
+  await whenReady(page);
+  return { page, noise };
+}
+
+function listen(page: Page): string[] {
+  const noise: string[] = [];
+  page.on('console', (message) => noise.push(message.text()));
+  page.on('pageerror', (error) => noise.push(String(error)));
+  return noise;
+}
+
+interface Kept {
+  readonly id: string;
+  readonly stored: string;
+}
+/** What the script tag puts on the page, as far as these tests use it. */
+interface Global {
+  readonly ready: Promise<void>;
+  readonly track: (name: string, properties?: object) => Promise<Kept>;
+  readonly on: (type: string, listener: (event: { status: string }) => void) => () => void;
+}
+declare global {
+  interface Window {
+    foothold: Global;
+  }
+}
+
+const whenReady = async (page: Page): Promise<void> => {
+  await page.waitForFunction(() => window.foothold !== undefined);
+  await page.evaluate(() => window.foothold.ready);
+};
+/** Tracks so many events and waits until they are kept. */
+const track = (page: Page, name: string, count = 1): Promise<Kept[]> =>
+  page.evaluate(
+    ([event, times]) => Promise.all(Array.from({ length: times }, () => window.foothold.track(event))),
+    [name, count] as const,
+  );
+const until = async (what: string, look: () => boolean, ms = WAIT_MAX_MS): Promise<void> => {
+  const end = performance.now() + ms;
+  while (!look()) {
+    if (performance.now() > end) throw new Error(`waited ${ms} ms in vain: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, POLL_EVERY_MS));
+  }
+};
+const hasStored = (site: Site, ids: readonly string[]): Promise<void> =>
+  until(`${ids.length} events stored, ${site.collector.stored.size} are`, () =>
+    ids.every((id) => site.collector.stored.has(id)),
+  );
+const rowsLeft = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const open = indexedDB.open('foothold:pk_test');
+        open.onerror = () => reject(open.error);
+        open.onsuccess = () => {
+          const count = open.result.transaction('rows').objectStore('rows').count();
+          count.onsuccess = () => {
+            open.result.close();
+            resolve(count.result);
+          };
+        };
+      }),
+  );
+
+test('a classic script tag of another origin loads the SDK, and what was called before is done', async () => {
+  const site = await openSite({
+    head: `<div id="foothold"></div><script>
+      window.early = [];
+      (window.foothold = []).push(['track', 'Before The Stub']);
+    </script>`,
+    body: `<script>
+      addEventListener('load', () => window.foothold.track('After The Stub').then((kept) => window.early.push(kept.stored)));
+    </script>`,
+  });
+  const { page, noise } = await visit(site.url);
+  await until('two events', () => site.collector.stored.size === 2);
+  expect([...site.collector.stored.values()].sort()).toEqual(['After The Stub', 'Before The Stub']);
+  expect(await page.evaluate(() => (window as unknown as { early: string[] }).early)).toEqual(['disk']);
+  expect(await rowsLeft(page)).toBe(0);
+  expect(noise).toEqual([]);
+});
+
+test('the host keeps its globals: one name is new, and nothing of its own is replaced', async () => {
+  const look = `JSON.stringify([window, document, history, navigator, location, Object.prototype, Array.prototype,
+    Function.prototype, Promise.prototype, EventTarget.prototype, Node.prototype, Element.prototype, History.prototype,
+    Storage.prototype, Response.prototype].map((one) => Object.entries(Object.getOwnPropertyDescriptors(one))
+      .filter(([name]) => name !== 'before' && !/^\\d+$/.test(name))
+      .map(([name, d]) => name + ' ' + (typeof d.value === 'function' ? String(d.value) : typeof d.value) + String(d.get)).sort()))`;
+  const site = await openSite({ head: `<script>window.before = ${look}</script>` });
+  const { page } = await visit(site.url);
+  await track(page, 'Task Created');
+  await until('one event', () => site.collector.stored.size === 1);
+  const [before, after] = (await page.evaluate(`[JSON.parse(window.before), JSON.parse(${look})]`)) as [
+    string[][],
+    string[][],
+  ];
+  const news = after.map((names, i) => names.filter((name) => !before[i]?.includes(name)));
+  const gone = before.map((names, i) => names.filter((name) => !after[i]?.includes(name)));
+  expect(gone.flat()).toEqual([]);
+  expect(news.flat().map((name) => name.split(' ')[0])).toEqual(['foothold']);
+});
+
+test('without a key the tag throws nothing and says so once', async () => {
+  const collector = await startSdkCollector(files, CONFIG);
+  onTestFinished(() => collector.stop());
+  const server = await startStaticServer((request, response) => {
+    if (request.url?.startsWith('/favicon')) return void response.writeHead(204).end();
+    response.writeHead(200, { 'content-type': 'text/html' });
+    response.end(`<!doctype html><script src="${collector.url}/sdk/foothold.js"></script>`);
+  });
+  onTestFinished(() => server.stop());
+  const page = await browser.newPage();
+  onTestFinished(() => page.close());
+  const noise = listen(page);
+  await page.goto(server.url);
+  expect(noise).toEqual(['Foothold: its script tag needs data-key="pk_..."']);
+});
+
+test('two copies on one page do not fight: events are stored once', async () => {
+  const site = await openSite();
+  const { page, noise } = await visit(site.url);
+  await page.addScriptTag({ url: `${site.collector.url}/sdk/foothold.js` });
+  const [kept] = await track(page, 'Task Created');
+  await hasStored(site, [kept?.id ?? '']);
+  expect([site.collector.stored.size, noise]).toEqual([1, []]);
+});
+
+test('a strict policy with trusted types is not violated', async () => {
+  const site = await openSite({
+    head: '<script nonce="n">window.violations = []; document.addEventListener("securitypolicyviolation", (e) => violations.push(e.violatedDirective + " " + e.blockedURI))</script>',
+    attributes: 'nonce="n"',
+    headers: {
+      'content-security-policy':
+        "default-src 'none'; script-src 'nonce-n' 'strict-dynamic'; style-src 'self'; connect-src *; require-trusted-types-for 'script'; trusted-types 'none'",
+    },
+  });
+  const { page, noise } = await visit(site.url);
+  const [kept] = await track(page, 'Task Created');
+  await hasStored(site, [kept?.id ?? '']);
+  expect(await page.evaluate(() => (window as unknown as { violations: string[] }).violations)).toEqual([]);
+  expect(noise).toEqual([]);
+});
+
+test('a killed browser loses nothing it had kept, and delivers it once when it is opened again', async () => {
+  const site = await openSite();
+  site.collector.setMode('reset-before');
+  const profile = await mkdtemp(join(tmpdir(), 'foothold-profile-'));
+  onTestFinished(() => rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
+  const accepted: string[] = [];
+  for (let kill = 0; kill < 3; kill++) {
+    const run = await startBrowser(profile);
+    await run.page.goto(site.url);
+    await whenReady(run.page);
+    for (const kept of await track(run.page, 'Task Created', 25)) {
+      expect(kept.stored).toBe('disk');
+      accepted.push(kept.id);
+    }
+    await run.kill();
+  }
+  site.collector.setMode('well');
+  const last = await startBrowser(profile);
+  onTestFinished(last.kill);
+  await last.page.goto(site.url);
+  await hasStored(site, accepted);
+  expect(new Set(site.collector.stored.keys())).toEqual(new Set(accepted));
+  expect(site.collector.seqs.sort((a, b) => a - b)).toEqual(Array.from({ length: 75 }, (_, i) => i + 1));
+});
+
+test('a tab whose renderer is killed leaves its events to the next tab', async () => {
+  const site = await openSite();
+  site.collector.setMode('reset-before');
+  const { page } = await visit(site.url);
+  const kept = await track(page, 'Task Created', 10);
+  const session = await page.context().newCDPSession(page);
+  // The renderer dies before it can answer.
+  void session.send('Page.crash').catch(() => undefined);
+  await page.waitForEvent('crash');
+  site.collector.setMode('well');
+  const next = await page.context().newPage();
+  await next.goto(site.url);
+  await hasStored(
+    site,
+    kept.map(({ id }) => id),
+  );
+  expect(site.collector.stored.size).toBe(10);
+});
+
+test('what happens offline is delivered when the network is back', async () => {
+  const site = await openSite();
+  const { page } = await visit(site.url);
+  await page.context().setOffline(true);
+  const kept = await track(page, 'Task Created', 5);
+  // Long enough for failures to add up to a pause of seconds.
+  await page.waitForTimeout(4_000);
+  expect(site.collector.stored.size).toBe(0);
+  const before = Date.now();
+  await page.context().setOffline(false);
+  await hasStored(
+    site,
+    kept.map(({ id }) => id),
+  );
+  expect(Date.now() - before).toBeLessThan(2_000);
+  await expect.poll(() => rowsLeft(page)).toBe(0);
+});
+
+test('a connection that is reset after the body costs a second request, and no second event', async () => {
+  const site = await openSite();
+  const { page } = await visit(site.url);
+  site.collector.setMode('reset-after');
+  const kept = await track(page, 'Task Created', 3);
+  await hasStored(
+    site,
+    kept.map(({ id }) => id),
+  );
+  site.collector.setMode('well');
+  await expect.poll(() => rowsLeft(page), { timeout: WAIT_MAX_MS }).toBe(0);
+  expect(site.collector.stored.size).toBe(3);
+  expect(Math.min(...site.collector.arrivals.values())).toBeGreaterThan(1);
+});
+
+test('an answer that never comes is given up, and the events are sent again', async () => {
+  const site = await openSite();
+  const { page } = await visit(site.url);
+  site.collector.setMode('hang');
+  const kept = await track(page, 'Task Created', 2);
+  await hasStored(
+    site,
+    kept.map(({ id }) => id),
+  );
+  // What hangs goes on hanging; only a new request is answered.
+  site.collector.setMode('well', { keepOpen: true });
+  expect(await rowsLeft(page)).toBe(2);
+  await expect.poll(() => rowsLeft(page), { timeout: 30_000 }).toBe(0);
+  expect(site.collector.stored.size).toBe(2);
+});
+
+test('a captive portal has delivered nothing', async () => {
+  const site = await openSite();
+  const { page } = await visit(site.url);
+  site.collector.setMode('portal');
+  const kept = await track(page, 'Task Created', 2);
+  await until('a try', () => site.collector.requests.filter((one) => one === 'POST /v1/batch').length > 0);
+  expect(await rowsLeft(page)).toBe(2);
+  site.collector.setMode('well');
+  await hasStored(
+    site,
+    kept.map(({ id }) => id),
+  );
+});
+
+test.each([
+  { how: 'closed', leave: 'close' },
+  { how: 'left by a link', leave: 'link' },
+  { how: 'sent elsewhere by script', leave: 'location' },
+])('a page $how inside the click that tracks loses nothing', async ({ leave }) => {
+  const site = await openSite({
+    body: `<a id="go" href="about:blank">Go</a><script>
+      go.addEventListener('click', (event) => {
+        foothold.track('Clicked');
+        if (location.hash === '#location') { event.preventDefault(); location = 'about:blank'; }
+        if (location.hash === '#close') { event.preventDefault(); window.close(); }
+      });
+    </script>`,
+  });
+  const context = await browser.newContext();
+  onTestFinished(() => context.close());
+  const opener = await context.newPage();
+  await opener.goto(site.url);
+  await whenReady(opener);
+  // Only a window that a script opened may close itself.
+  const [page] = await Promise.all([
+    context.waitForEvent('page'),
+    opener.evaluate((url) => void window.open(url), `${site.url}#${leave}`),
+  ]);
+  await whenReady(page);
+  await page.click('#go', { noWaitAfter: true });
+  await until('the click', () => site.collector.stored.size === 1);
+  expect([...site.collector.stored.values()]).toEqual(['Clicked']);
+});
+
+test('a page that comes back from the back-forward cache goes on', async () => {
+  const cached = await launchChromium({ ignoreDefaultArgs: ['--disable-back-forward-cache'] });
+  onTestFinished(() => cached.close());
+  const site = await openSite({
+    body: '<script>addEventListener("pageshow", (event) => { window.persisted = event.persisted })</script>',
+  });
+  const elsewhere = await startStaticServer((_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/html' });
+    response.end('<!doctype html><title>Elsewhere</title>');
+  });
+  onTestFinished(() => elsewhere.stop());
+  const page = await cached.newPage();
+  await page.goto(site.url);
+  await whenReady(page);
+  await track(page, 'Before');
+  await page.goto(elsewhere.url.replace('127.0.0.1', 'localhost'));
+  // A page from the cache loads nothing: there is no load to wait for.
+  await page.goBack({ waitUntil: 'commit' });
+  await page.waitForFunction(() => (window as unknown as { persisted?: boolean }).persisted !== undefined);
+  expect(await page.evaluate(() => (window as unknown as { persisted: boolean }).persisted)).toBe(true);
+  await track(page, 'After');
+  await until('both events', () => site.collector.stored.size === 2);
+  expect([...site.collector.stored.values()]).toEqual(['Before', 'After']);
+});
+
+test('a frame that may store nothing keeps its events in memory, and makes no noise', async () => {
+  const site = await openSite();
+  const host = await startStaticServer((request, response) => {
+    if (request.url?.startsWith('/favicon')) return void response.writeHead(204).end();
+    response.writeHead(200, { 'content-type': 'text/html' });
+    response.end(`<!doctype html><iframe sandbox="allow-scripts" src="${site.url}"></iframe>`);
+  });
+  onTestFinished(() => host.stop());
+  const page = await browser.newPage();
+  onTestFinished(() => page.close());
+  const noise = listen(page);
+  await page.goto(host.url);
+  const frame = page.frames()[1];
+  await frame?.waitForFunction(() => window.foothold?.ready !== undefined);
+  await frame?.evaluate(() => window.foothold.ready);
+  const kept = await frame?.evaluate(() => window.foothold.track('Task Created'));
+  expect(kept?.stored).toBe('memory');
+  await hasStored(site, [kept?.id ?? '']);
+  expect(noise).toEqual([]);
+});
+
+test('a page without https has no Web Locks, and delivers all the same', async () => {
+  const plain = await launchChromium({ args: ['--host-resolver-rules=MAP plain.test 127.0.0.1'] });
+  onTestFinished(() => plain.close());
+  const site = await openSite({ host: 'plain.test' });
+  const context = await plain.newContext();
+  const pages = await Promise.all([context.newPage(), context.newPage()]);
+  for (const page of pages) {
+    await page.goto(site.url);
+    await whenReady(page);
+  }
+  expect(await pages[0]?.evaluate(() => [isSecureContext, typeof navigator.locks])).toEqual([
+    false,
+    'undefined',
+  ]);
+  const kept = (await Promise.all(pages.map((page) => track(page, 'Task Created', 20)))).flat();
+  await hasStored(
+    site,
+    kept.map(({ id }) => id),
+  );
+  expect(site.collector.stored.size).toBe(40);
+});
+
+test('eight tabs that track at once lose nothing, store nothing twice, and number without a gap', async () => {
+  const site = await openSite();
+  const context = await browser.newContext();
+  onTestFinished(() => context.close());
+  const pages = await Promise.all(Array.from({ length: 8 }, () => context.newPage()));
+  for (const page of pages) {
+    await page.goto(site.url);
+    await whenReady(page);
+  }
+  const kept = (await Promise.all(pages.map((page) => track(page, 'Task Created', 100)))).flat();
+  await Promise.all(pages.slice(0, 3).map((page) => page.close()));
+  await hasStored(
+    site,
+    kept.map(({ id }) => id),
+  );
+  expect(site.collector.stored.size).toBe(800);
+  expect(site.collector.seqs.sort((a, b) => a - b)).toEqual(Array.from({ length: 800 }, (_, i) => i + 1));
+});
+
+test('the config is asked for by ETag, and comes from the browser’s own copy when it has not changed', async () => {
+  const site = await openSite();
+  const { page } = await visit(site.url);
+  await page.reload();
+  await whenReady(page);
+  await until('a second look', () => site.collector.requests.includes('not modified'));
+  expect(site.collector.requests.filter((one) => one === 'OPTIONS /v1/config')).toEqual([]);
+});
+
+/** A browser with this profile that can be killed as a power cut would kill it. */
+async function startBrowser(profile: string): Promise<{ page: Page; kill: () => Promise<void> }> {
+  const child: ChildProcess = spawn(
+    findChromium(),
+    [
+      '--headless=new',
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--remote-debugging-port=0',
+      `--user-data-dir=${profile}`,
+      'about:blank',
+    ],
+    { detached: true, stdio: 'ignore' },
+  );
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const portFile = join(profile, 'DevToolsActivePort');
+  let address = '';
+  const end = performance.now() + WAIT_MAX_MS;
+  while (address === '') {
+    if (performance.now() > end) throw new Error('the browser did not say where it listens');
+    const [port, path] = (await readFile(portFile, 'utf8').catch(() => '')).split('\n');
+    if (port && path) address = `ws://127.0.0.1:${port}${path}`;
+    else await new Promise((resolve) => setTimeout(resolve, POLL_EVERY_MS));
+  }
+  const connected = await chromium.connectOverCDP(address);
+  const [context] = connected.contexts();
+  if (!context) throw new Error('the browser has no profile open');
+  return {
+    page: await context.newPage(),
+    kill: async () => {
+      // The whole group: a renderer or the storage service that lived on would still write.
+      if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
+      await ended;
+      await rm(portFile, { force: true });
+      await rm(join(profile, 'SingletonLock'), { force: true });
+    },
+  };
+}

@@ -1,0 +1,67 @@
+/**
+ * `npm test`: makes sure of a browser, builds what tests read from disk, runs Vitest with the arguments it was given,
+ * and ends with the line `N passed, N failed`.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findChromium } from './helpers/chromium.ts';
+import { BUILT_FLAG, buildOnce } from './runner/build-once.ts';
+import { ensureBrowser } from './runner/ensure-browser.ts';
+import { type TestReport, tally } from './runner/tally.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const filters = process.argv.slice(2);
+const inCi = process.env.CI !== undefined && process.env.CI !== '' && process.env.CI !== 'false';
+
+const finish = (passed: number, failed: number): never => {
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exit(failed === 0 ? 0 : 1);
+};
+
+// Without a browser the rest still runs; the browser tests then fail with the same advice.
+ensureBrowser({
+  findBrowser: findChromium,
+  canInstall: process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get'),
+  run: (command, args) =>
+    spawnSync(command, args, {
+      stdio: 'inherit',
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    }).status === 0,
+  say: (line) => console.log(line),
+});
+
+try {
+  await buildOnce(root);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  finish(0, 1);
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'foothold-report-'));
+const reportFile = join(folder, 'report.json');
+const { status } = spawnSync(
+  process.execPath,
+  [
+    join(root, 'node_modules/vitest/vitest.mjs'),
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${reportFile}`,
+    ...filters,
+  ],
+  { cwd: root, stdio: 'inherit', env: { ...process.env, [BUILT_FLAG]: '1' } },
+);
+
+// Vitest wrote it: its shape is Vitest's own, and a missing file is a failure of its own.
+const report = existsSync(reportFile) ? (JSON.parse(readFileSync(reportFile, 'utf8')) as TestReport) : null;
+rmSync(folder, { recursive: true, force: true });
+
+const { passed, failed, remarks } = tally(report, {
+  exitCode: status ?? 1,
+  skipsFail: inCi && filters.length === 0,
+});
+for (const remark of remarks) console.error(remark);
+finish(passed, failed);

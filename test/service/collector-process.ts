@@ -1,0 +1,44 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const MAIN = fileURLToPath(new URL('../../packages/collector/src/main.ts', import.meta.url));
+
+/** A collector in a process of its own. */
+export interface CollectorProcess {
+  readonly child: ChildProcess;
+  /** What it has printed so far. */
+  out(): string;
+  err(): string;
+  /** The address it announced. Rejects with what it printed when it ended first. */
+  readonly ready: Promise<string>;
+  /** Its exit code; null when a signal ended it. */
+  readonly exited: Promise<number | null>;
+}
+
+/** Starts the collector's `main.ts` with flags and an environment of just these variables. */
+export function startCollectorProcess(
+  flags: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): CollectorProcess {
+  const child = spawn(process.execPath, ['--conditions=source', MAIN, ...flags], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: process.env.PATH, ...environment },
+  });
+  let out = '';
+  let err = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    err += text;
+  });
+  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const ready = new Promise<string>((resolve, reject) => {
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      out += text;
+      const url = /^collector (http:\S+)$/m.exec(out)?.[1];
+      if (url) resolve(url);
+    });
+    child.once('exit', (code) => reject(new Error(`The collector ended with ${code}: ${out}${err}`)));
+  });
+  // Who only waits for the end need not listen here.
+  ready.catch(() => {});
+  return { child, out: () => out, err: () => err, ready, exited };
+}
