@@ -55,8 +55,8 @@ export function browse(person: Person, visits: readonly Visit[], program: Progra
       const badge = active.badges.find(({ seen }) => !seen);
       if (effects.length === 0 && !badge) return;
       for (const effect of effects) {
-        if (effect.kind === 'close') {
-          own(at, OWN_EVENTS.promptClosed, { prompt: effect.prompt, because: effect.because });
+        if (effect.kind === 'record') {
+          own(at, effect.name, effect.properties);
           continue;
         }
         const { intervention, occurrence, actions } = effect;

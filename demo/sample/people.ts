@@ -33,8 +33,8 @@ const SEGMENTS: readonly {
   readonly team: number;
 }[] = [
   { segment: 'enterprise', share: 0.05, acv: [100_000, 400_000], team: 5 },
-  { segment: 'mid-market', share: 0.13, acv: [25_000, 100_000], team: 3 },
-  { segment: 'smb', share: 0.34, acv: [5_000, 25_000], team: 2 },
+  { segment: 'mid-market', share: 0.13, acv: [25_000, 99_000], team: 3 },
+  { segment: 'smb', share: 0.34, acv: [5_000, 24_000], team: 2 },
   { segment: 'self-serve', share: 0.48, acv: [0, 4_800], team: 1 },
 ];
 const WEEKEND_SIGN_UPS = 0.25;

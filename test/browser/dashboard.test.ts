@@ -8,9 +8,9 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
+  type Scene,
   SECRET_KEY,
-  type Stage,
-  stageWith,
+  sceneWith,
   startFakeCollector,
 } from '../../packages/dashboard/fakes/fake-collector.ts';
 import { manyPeople, type Person } from '../../packages/dashboard/fakes/fake-people.ts';
@@ -48,16 +48,16 @@ afterAll(async () => {
 
 interface OpenOptions extends BrowserContextOptions {
   readonly path?: string;
-  readonly stage?: Stage;
+  readonly scene?: Scene;
 }
 
 /** A page on a fake collector, with everything the browser complains of. */
 async function open({
   path = '/dashboard/#signin=once',
-  stage = stageWith(crowd, NOW),
+  scene = sceneWith(crowd, NOW),
   ...options
 }: OpenOptions = {}) {
-  const server = await startFakeCollector(folder, stage);
+  const server = await startFakeCollector(folder, scene);
   closing.push(() => server.stop());
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   closing.push(() => context.close());
@@ -79,8 +79,8 @@ async function open({
     page,
     context,
     server,
-    stage,
-    complaints: () => [...complaints, ...Array(stage.cspReports).fill('report')],
+    scene,
+    complaints: () => [...complaints, ...Array(scene.cspReports).fill('report')],
   };
 }
 
@@ -145,13 +145,13 @@ describe.each(looks)('at $name in the $colorScheme theme', ({ viewport, colorSch
   it('so are the form, a new project and an empty choice', async () => {
     const form = await open({ viewport, colorScheme, path: '/dashboard/' });
     await form.page.getByLabel('Secret key').waitFor();
-    const fresh = await open({ viewport, colorScheme, stage: stageWith([], NOW) });
+    const fresh = await open({ viewport, colorScheme, scene: sceneWith([], NOW) });
     await fresh.page.getByRole('heading', { name: 'Get started by sending the first event' }).waitFor();
     const old = crowd.filter(({ startAt }) => (startAt ?? 0) < NOW - 20 * 86_400_000);
     const nobody = await open({
       viewport,
       colorScheme,
-      stage: stageWith(old, NOW),
+      scene: sceneWith(old, NOW),
       path: '/dashboard/?signed-up=7d#signin=once',
     });
     await nobody.page.getByRole('button', { name: 'Look at everybody' }).waitFor();
@@ -167,11 +167,11 @@ describe.each(looks)('at $name in the $colorScheme theme', ({ viewport, colorSch
 
 describe('signing in', () => {
   it('works by link, which leaves the address bar before anything is asked', async () => {
-    const { page, context, stage } = await open({ path: '/dashboard/?segment=smb#signin=once' });
+    const { page, context, scene } = await open({ path: '/dashboard/?segment=smb#signin=once' });
     await settled(page);
     expect(new URL(page.url()).hash).toBe('');
     expect(new URL(page.url()).search).toBe('?segment=smb');
-    expect(stage.asked[0]).toBe('POST /v1/session');
+    expect(scene.asked[0]).toBe('POST /v1/session');
     expect((await context.cookies()).map(({ name, httpOnly }) => [name, httpOnly])).toEqual([
       ['__Host-foothold', true],
     ]);
@@ -195,7 +195,7 @@ describe('signing in', () => {
 
 describe('the filters', () => {
   it('are set by keyboard, kept in the address, and undone by going back', async () => {
-    const { page, stage } = await open();
+    const { page, scene } = await open();
     await settled(page);
     await page.getByLabel('Signed up').focus();
     await page.keyboard.press('ArrowUp');
@@ -204,7 +204,7 @@ describe('the filters', () => {
     await page.keyboard.press('ArrowDown');
     await expect.poll(() => new URL(page.url()).search, soon).toBe('?signed-up=30d&segment=self-serve');
     await expect
-      .poll(() => stage.asked.at(-1), soon)
+      .poll(() => scene.asked.at(-1), soon)
       .toMatch(/window=7d&from=\d{4}-\d\d-\d\d&segment=self-serve$/);
     await settled(page);
     await page.goBack();
@@ -214,18 +214,18 @@ describe('the filters', () => {
   });
 
   it('make a view that somebody else opens from its address', async () => {
-    const { page, server, stage } = await open();
+    const { page, server, scene } = await open();
     await settled(page);
     const figure = page.getByRole('region', { name: /Activated within/ }).locator('.figure-value');
     const whole = await figure.textContent();
     await page.getByLabel('Activated within', { exact: true }).selectOption('14 days');
     await page.getByLabel('Segment').selectOption('self-serve');
-    await expect.poll(() => stage.asked.at(-1), soon).toMatch(/window=14d&.*segment=self-serve$/);
+    await expect.poll(() => scene.asked.at(-1), soon).toMatch(/window=14d&.*segment=self-serve$/);
     await settled(page);
     const seen = await figure.textContent();
     expect(seen).not.toBe(whole);
 
-    stage.tokens.add('colleague');
+    scene.tokens.add('colleague');
     const other = await browser.newPage();
     closing.push(() => other.close());
     await other.goto(`${page.url()}#signin=colleague`);
@@ -392,11 +392,11 @@ describe('what came from events', () => {
   );
 
   it('is shown as text in every field, never read as markup', async () => {
-    const stage = stageWith(hostile, NOW, {
+    const scene = sceneWith(hostile, NOW, {
       segments: payloads.map((id) => ({ id })),
       milestones: [{ id: 'fv', title: payloads[0] ?? '', kind: 'first-value' }],
     });
-    const { page, complaints } = await open({ stage });
+    const { page, complaints } = await open({ scene });
     await settled(page);
     const text = await rows(page).allTextContents();
     payloads.forEach((payload, index) => {
@@ -418,7 +418,7 @@ describe('what came from events', () => {
       name: index % 2 === 0 ? 'W'.repeat(500) : 'a\u202Egpj.exe',
       email: null,
     }));
-    const { page } = await open({ stage: stageWith(long, NOW), viewport: { width: 375, height: 720 } });
+    const { page } = await open({ scene: sceneWith(long, NOW), viewport: { width: 375, height: 720 } });
     await settled(page);
     expect(await overflow(page)).toBe(0);
     expect(await people(page).textContent()).not.toContain('\u202E');
@@ -427,22 +427,22 @@ describe('what came from events', () => {
 
 describe('when the collector is in trouble', () => {
   it('the page keeps what it has, says so, and mends with one click', async () => {
-    const { page, stage } = await open();
+    const { page, scene } = await open();
     await settled(page);
-    stage.trouble = 'down';
+    scene.trouble = 'down';
     await page.getByRole('button', { name: 'Refresh now' }).click();
     await page.getByText('The collector does not answer.').waitFor();
     expect(await rows(page).count()).toBe(10);
     expect(await accessibilityFaults(page)).toEqual([]);
-    stage.trouble = null;
+    scene.trouble = null;
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByText('The collector does not answer.').waitFor({ state: 'detached' });
   });
 
   it('a session that has ended leads to the form, and back to the same view', async () => {
-    const { page, stage } = await open({ path: '/dashboard/?segment=smb#signin=once' });
+    const { page, scene } = await open({ path: '/dashboard/?segment=smb#signin=once' });
     await settled(page);
-    stage.sessions.clear();
+    scene.sessions.clear();
     await page.getByRole('button', { name: 'Refresh now' }).click();
     await page.getByText('Your session has ended.').waitFor();
     await page.keyboard.type(SECRET_KEY);

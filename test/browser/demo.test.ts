@@ -143,7 +143,7 @@ test('every other moment is tracked once, when it is stored', async () => {
 
   await page.getByRole('button', { name: 'Share' }).click();
   await page.getByRole('switch', { name: 'Share by link' }).click();
-  const shareUrl = await page.getByLabel('Link').inputValue();
+  const shareUrl = await page.getByRole('textbox', { name: 'Link' }).inputValue();
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'More', exact: true }).click();
   await page.getByRole('button', { name: 'Save as template' }).click();
@@ -197,7 +197,7 @@ test('what was done is there after a reload, and signing out forgets the person'
   await page.getByRole('link', { name: 'Write the copy' }).waitFor();
   expect((await callsToFoothold()).slice(0, 2)).toEqual(['identify', 'group']);
 
-  await page.getByRole('button', { name: 'Ada Lovelace: your account' }).click();
+  await page.getByRole('button', { name: /Ada Lovelace.*your account/ }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('heading', { name: 'Sign in' }).waitFor();
   expect((await callsToFoothold()).at(-1)).toBe('reset');
@@ -230,7 +230,11 @@ test('the whole way is open to the keyboard, and closing a menu leads back to it
   await page.keyboard.press('Escape');
   expect(await assignee.evaluate((button) => button === document.activeElement)).toBe(true);
   await page.keyboard.press('Enter');
+  const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+  await expect.poll(focused).toContain('Ada Lovelace (you)');
   await page.keyboard.press('ArrowDown');
+  expect(await focused()).toContain('Invite a teammate');
+  await page.keyboard.press('ArrowUp');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Assigned to Ada Lovelace' }).waitFor();
 });

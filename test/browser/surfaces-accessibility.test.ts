@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { Config } from '@foothold/engine';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { BODY, CONFIG, type HostPage, usePages } from './surfaces-server.ts';
+import { CONFIG, type HostPage, usePages } from './surfaces-server.ts';
 
 const open = usePages();
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -17,7 +17,8 @@ interface State {
   readonly reach: (page: Page) => Promise<void>;
 }
 
-const dialog = (page: Page, name: string) => page.locator('foothold-ui').getByRole('dialog', { name }).waitFor();
+const dialog = (page: Page, name: string) =>
+  page.locator('foothold-ui').getByRole('dialog', { name }).waitFor();
 const tour = (page: Page) => page.evaluate(() => window.page.perform({ tour: 'create' }));
 
 const STATES: { readonly [name: string]: State } = {
@@ -31,7 +32,9 @@ const STATES: { readonly [name: string]: State } = {
   'panel, all done': {
     reach: async (page) => {
       await page.locator('foothold-ui .launch').waitFor();
-      await page.evaluate(() => ['Project Created', 'Task Created'].forEach((name) => window.page.track(name)));
+      await page.evaluate(() => {
+        for (const name of ['Project Created', 'Task Created']) window.page.track(name);
+      });
       await page.locator('foothold-ui .launch').click();
       await page.locator('foothold-ui .all-done').waitFor();
     },
@@ -43,7 +46,14 @@ const STATES: { readonly [name: string]: State } = {
     },
   },
   'tour, a step in the middle': {
-    host: { options: { config: { ...CONFIG, tours: [{ id: 'create', steps: [{ title: 'Welcome', body: 'Read [this](/x), `now`.' }] }] } } },
+    host: {
+      options: {
+        config: {
+          ...CONFIG,
+          tours: [{ id: 'create', steps: [{ title: 'Welcome', body: 'Read [this](/x), `now`.' }] }],
+        },
+      },
+    },
     reach: async (page) => {
       await tour(page);
       await dialog(page, 'Welcome');
@@ -54,7 +64,12 @@ const STATES: { readonly [name: string]: State } = {
       options: {
         config: {
           ...CONFIG,
-          tours: [{ id: 'create', steps: [{ target: '#first', title: 'Press', advance: { click: '#first' } }, { title: 'End' }] }],
+          tours: [
+            {
+              id: 'create',
+              steps: [{ target: '#first', title: 'Press', advance: { click: '#first' } }, { title: 'End' }],
+            },
+          ],
         },
       },
     },
@@ -108,9 +123,13 @@ describe('axe finds nothing in either theme', () => {
         await setTheme(page, { mode });
         await page.waitForTimeout(250);
         const found = await page.evaluate(async () => {
-          const { violations, passes } = await (window as never as { axe: typeof import('axe-core') }).axe.run();
+          const { violations, passes } = await (
+            window as never as { axe: typeof import('axe-core') }
+          ).axe.run();
           return {
-            violations: violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`),
+            violations: violations.map(
+              ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`,
+            ),
             // Axe saw our elements, and not only the page's.
             sawOurs: passes.some(({ nodes }) => nodes.some(({ target }) => Array.isArray(target[0]))),
           };
@@ -126,7 +145,15 @@ test('text on any accent is readable in either theme', async () => {
   await ui.locator('.launch').click();
   const button = ui.getByRole('button', { name: 'Show me' });
   await button.waitFor();
-  for (const accent of ['#ffd400', '#ffffff', '#000000', '#767676', '#3b5bdb', 'hotpink', 'oklch(0.7 0.2 140)']) {
+  for (const accent of [
+    '#ffd400',
+    '#ffffff',
+    '#000000',
+    '#767676',
+    '#3b5bdb',
+    'hotpink',
+    'oklch(0.7 0.2 140)',
+  ]) {
     for (const mode of ['light', 'dark'] as const) {
       await setTheme(page, { accent, mode });
       const contrast = await button.evaluate((element) => {
@@ -206,14 +233,21 @@ const buttons = (page: Page) =>
       .map((element) => {
         const box = element.matches('.name') ? element.closest('li') : element;
         const { width, height } = box?.getBoundingClientRect() ?? { width: 0, height: 0 };
-        return { what: element.textContent || element.getAttribute('aria-label'), size: Math.min(width, height) };
+        return {
+          what: element.textContent || element.getAttribute('aria-label'),
+          size: Math.min(width, height),
+        };
       }),
   );
 
 /** Cards and what is in them that lies outside the window; what scrolls in its card may. */
 const outside = (page: Page) =>
   page.evaluate(() =>
-    [...(document.querySelector('foothold-ui')?.shadowRoot?.querySelectorAll('.card, .card .btn, .card .x') ?? [])]
+    [
+      ...(document
+        .querySelector('foothold-ui')
+        ?.shadowRoot?.querySelectorAll('.card, .card .btn, .card .x') ?? []),
+    ]
       .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.matches('.jump'))
       .map((element) => ({ element, box: element.getBoundingClientRect() }))
       .filter(({ element, box }) => {
@@ -269,7 +303,7 @@ test('the focus can be seen: two pixels of accent, two pixels off', async () => 
 });
 
 test('from right to left, everything is mirrored', async () => {
-  const { page, ui } = await open({ options: { config: CONFIG, locale: 'ar' } });
+  const { ui } = await open({ options: { config: CONFIG, locale: 'ar' } });
   await ui.locator('.launch').click();
   const panel = await ui.locator('.panel').boundingBox();
   expect(panel?.x).toBe(24);

@@ -46,15 +46,18 @@ const stylesOf = (page: Page, selector: string): Promise<string[]> =>
 
 const HOSTILE: { readonly [name: string]: string } = {
   'all: unset on everything': '* { all: unset !important }',
-  'all: revert and nothing shown': 'html > * { all: revert !important } html > :not(head):not(body) { display: none !important }',
+  'all: revert and nothing shown':
+    'html > * { all: revert !important } html > :not(head):not(body) { display: none !important }',
   'buttons, sections and lists undone':
     'button, section, ol, li, h2, p, svg { display: none !important; color: red !important; font: 40px serif !important }',
   'our element by name':
     'foothold-ui { display: none !important; opacity: 0 !important; visibility: hidden !important; transform: scale(0.3) !important; filter: blur(9px) !important; pointer-events: none !important; contain: strict !important; zoom: 3 !important; inset: 40% !important }',
-  'popovers and backdrops': '[popover] { inset: 50% !important; display: none !important } ::backdrop { background: red !important; display: block !important; pointer-events: auto !important }',
+  'popovers and backdrops':
+    '[popover] { inset: 50% !important; display: none !important } ::backdrop { background: red !important; display: block !important; pointer-events: auto !important }',
   'odd sizes, spacing and direction':
     'html { font-size: 37px; line-height: 4; letter-spacing: 1em; word-spacing: 1em; text-transform: uppercase; text-align: right; direction: rtl; color: red; cursor: crosshair; visibility: visible; user-select: none; text-indent: 99px; white-space: pre }',
-  'our private names': ':root, * { --_card: red !important; --_ink: red !important; --_accent: red; --_font: fantasy; --_dim: none; --_at: 9px }',
+  'our private names':
+    ':root, * { --_card: red !important; --_ink: red !important; --_accent: red; --_font: fantasy; --_dim: none; --_at: 9px }',
 };
 
 describe('hostile style sheets change nothing inside', () => {
@@ -89,15 +92,21 @@ describe('hostile style sheets change nothing inside', () => {
     const plain = await settle(box);
     const css = HOSTILE['odd sizes, spacing and direction'] ?? '';
     expect(await settle(css + box)).toEqual(plain);
-    expect(await settle(`* { color: red !important; font: 40px serif !important; text-align: right } ${box}`)).toEqual(plain);
+    expect(
+      await settle(`* { color: red !important; font: 40px serif !important; text-align: right } ${box}`),
+    ).toEqual(plain);
   });
 });
 
 test('nothing of the page is on top: the launcher can be pressed', async () => {
-  const { page, ui } = await open({
-    body: '<div style="position:fixed;inset:0;z-index:2147483647;background:#eee"></div>',
-  });
+  const { page, ui } = await open();
   await ui.locator('.launch').waitFor();
+  // Later in the page, as high as can be, and still under the top layer.
+  await page.evaluate(() => {
+    const cover = document.createElement('div');
+    cover.style.cssText = 'position: fixed; inset: 0; z-index: 2147483647; background: #eee';
+    document.documentElement.append(cover);
+  });
   await page.mouse.click(1280 - 60, 800 - 45);
   await ui.getByRole('dialog', { name: 'Get started with Host' }).waitFor();
 });
@@ -121,13 +130,23 @@ test('nothing leaks out: styles, layout, scroll, focus order, globals and protot
         const style = getComputedStyle(element);
         return [...style].map((name) => style.getPropertyValue(name)).join();
       }),
-      boxes: [...document.querySelectorAll('body *')].map((element) => JSON.stringify(element.getBoundingClientRect())),
-      scroll: [scrollX, scrollY, document.documentElement.scrollHeight, document.documentElement.scrollWidth],
-      sheets: [document.styleSheets.length, document.adoptedStyleSheets.length, document.querySelectorAll('style').length],
-      globals: Object.getOwnPropertyNames(window).sort(),
-      natives: [history.pushState, history.replaceState, Element.prototype.attachShadow, EventTarget.prototype.addEventListener, fetch].map(
-        (native) => /\[native code\]/.test(Function.prototype.toString.call(native)),
+      boxes: [...document.querySelectorAll('body *')].map((element) =>
+        JSON.stringify(element.getBoundingClientRect()),
       ),
+      scroll: [scrollX, scrollY, document.documentElement.scrollHeight, document.documentElement.scrollWidth],
+      sheets: [
+        document.styleSheets.length,
+        document.adoptedStyleSheets.length,
+        document.querySelectorAll('style').length,
+      ],
+      globals: Object.getOwnPropertyNames(window).sort(),
+      natives: [
+        history.pushState,
+        history.replaceState,
+        Element.prototype.attachShadow,
+        EventTarget.prototype.addEventListener,
+        fetch,
+      ].map((native) => /\[native code\]/.test(Function.prototype.toString.call(native))),
       focused: document.activeElement?.id,
     }));
   await page.locator('#field').focus();

@@ -71,8 +71,8 @@ window.fixture = (options) => {
       $active.set(active);
       if (effects.length === 0) return;
       for (const effect of effects) {
-        if (effect.kind === 'close') {
-          add(OWN_EVENTS.promptClosed, { prompt: effect.prompt, because: effect.because });
+        if (effect.kind === 'record') {
+          add(effect.name, effect.properties);
           continue;
         }
         add(OWN_EVENTS.interventionFired, {

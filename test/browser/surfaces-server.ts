@@ -204,7 +204,9 @@ export const CONFIG: Config = {
       ],
     },
   ],
-  badges: [{ id: 'ground', title: 'Off the ground', body: 'Your first project is live.', milestone: 'project' }],
+  badges: [
+    { id: 'ground', title: 'Off the ground', body: 'Your first project is live.', milestone: 'project' },
+  ],
 };
 
 /** A product's page with two things to point at. */

@@ -20,7 +20,9 @@ async function expectLit(ui: Locator, target: Locator): Promise<void> {
   const offsets = async () => {
     const [light, box] = [await ui.locator('.spot').boundingBox(), await target.boundingBox()];
     if (!light || !box || !(await ui.locator('.spot').isVisible())) return 'dark';
-    return [box.x - light.x, box.y - light.y, light.width - box.width, light.height - box.height].map(Math.round);
+    return [box.x - light.x, box.y - light.y, light.width - box.width, light.height - box.height].map(
+      Math.round,
+    );
   };
   await expect.poll(offsets).toEqual([4, 4, 8, 8]);
 }
@@ -164,7 +166,8 @@ test('a target in a scaled frame with a border is lit where it is drawn, and fol
   const { page, ui, card } = await startTour({
     body: '<iframe src="/inner"></iframe>',
     css: 'iframe { border: 7px solid; padding: 5px; width: 400px; height: 200px; scale: 0.8; margin: 40px }',
-    inner: '<!doctype html><body style="height:900px"><button id="framed" style="margin:120px">Framed</button>',
+    inner:
+      '<!doctype html><body style="height:900px"><button id="framed" style="margin:120px">Framed</button>',
     options: pointAt('#framed'),
   });
   await card.waitFor();

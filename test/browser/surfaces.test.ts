@@ -63,7 +63,9 @@ describe('checklist', () => {
 
   test('a list that was completed before is not brought up again', async () => {
     const { page, ui } = await open();
-    await page.evaluate(() => ['Project Created', 'Task Created'].forEach((name) => window.page.track(name)));
+    await page.evaluate(() => {
+      for (const name of ['Project Created', 'Task Created']) window.page.track(name);
+    });
     await ui.getByRole('button', { name: 'All done 2 of 2' }).waitFor();
     await page.reload();
     await page.waitForFunction(() => 'page' in window);
@@ -73,9 +75,12 @@ describe('checklist', () => {
 
   test('put away is put away, and our element leaves the page', async () => {
     const { page, ui, said } = await open();
+    await ui.locator('.launch').waitFor();
+    await page.locator('#field').focus();
     await ui.locator('.launch').click();
     await ui.getByRole('button', { name: 'Don’t show this again' }).click();
     await page.waitForFunction(() => document.querySelector('foothold-ui') === null);
+    expect(await page.locator('#field').evaluate(isFocused)).toBe(true);
     expect(await said()).toContainEqual(['foothold:checklist_dismissed', { checklist: 'start' }]);
   });
 
@@ -117,7 +122,10 @@ test('the badges element shows what is earned and what is to come', async () => 
   const { page } = await open({ body: '<foothold-badges></foothold-badges>' });
   await page.getByRole('listitem').filter({ hasText: 'Off the ground, not earned yet' }).waitFor();
   await page.evaluate(() => window.page.track('Project Created'));
-  await page.getByRole('listitem').filter({ hasText: /^Off the ground$/ }).waitFor();
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: /^Off the ground$/ })
+    .waitFor();
 });
 
 describe('prompt', () => {
@@ -292,7 +300,10 @@ describe('tour', () => {
   ] as const)('a target that never comes: %s', async ([missing, { dialog, event }]) => {
     const { page, ui, said } = await open({
       options: {
-        config: withSteps({ target: '#none', title: 'Lost', wait: '1s', missing }, { target: '#first', title: 'Last' }),
+        config: withSteps(
+          { target: '#none', title: 'Lost', wait: '1s', missing },
+          { target: '#first', title: 'Last' },
+        ),
       },
     });
     await page.evaluate(startTour);
@@ -333,12 +344,16 @@ describe('badge', () => {
 });
 
 test('stopping takes everything off the page', async () => {
-  const { page } = await open({ body: '<foothold-checklist></foothold-checklist><button id="first">A</button>' });
+  const { page } = await open({
+    body: '<foothold-checklist></foothold-checklist><button id="first">A</button>',
+  });
   await page.evaluate(startTour);
   await page.locator('foothold-ui').getByRole('dialog').waitFor();
   await page.evaluate(() => window.page.stop());
   expect(await page.locator('foothold-ui').count()).toBe(0);
-  expect(await page.locator('foothold-checklist').evaluate((host) => host.shadowRoot?.childElementCount)).toBe(0);
+  expect(
+    await page.locator('foothold-checklist').evaluate((host) => host.shadowRoot?.childElementCount),
+  ).toBe(0);
 });
 
 function never(): never {

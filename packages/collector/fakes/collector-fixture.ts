@@ -12,7 +12,8 @@ import { type CleanUp, temporaryFolder } from './temporary-folder.ts';
 
 export const WRITE_KEY = 'pk_test';
 export const SECRET_KEY = 'sk_test';
-export const IDENTITY_SECRET = 'an identity secret of at least 32 bytes';
+/** Long enough for every HMAC of JWT, so that only the algorithm can be what a token fails by. */
+export const IDENTITY_SECRET = 'an identity secret that is long enough for HS512, which asks for 64 bytes';
 export const ORIGIN = 'http://collector.test';
 
 export interface FixtureOptions {

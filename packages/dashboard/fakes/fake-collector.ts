@@ -8,7 +8,7 @@ import type { Person } from './fake-people.ts';
 const DAY_MS = 86_400_000;
 
 /** What the collector serves the dashboard under, word for word. */
-export const CSP = [
+const CSP = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
@@ -24,13 +24,13 @@ export const CSP = [
 export const SECRET_KEY = 'sk_fixture';
 
 /** What the pretended collector knows and how it behaves; a test changes it as it goes. */
-export interface Stage {
+export interface Scene {
   people: readonly Person[];
   now: number;
   segments: readonly { id: string }[];
   target: { low: number | null; high: number } | null;
   milestones: readonly { id: string; title: string; kind: string | null }[];
-  /** One-time sign-ins that are still good. */
+  /** Sign-in tokens that still work; each works once. */
   tokens: Set<string>;
   sessions: Set<string>;
   /** `down` cuts every API call off; a number answers each with that status. */
@@ -72,8 +72,8 @@ const setCookie = (value: string, age: number): string =>
 const sessionOf = (request: IncomingMessage): string | null =>
   /(?:^|; )__Host-foothold=([^;]+)/.exec(request.headers.cookie ?? '')?.[1] ?? null;
 
-/** Serves a built dashboard from `folder` and answers its questions about `stage`. */
-export async function startFakeCollector(folder: string, stage: Stage) {
+/** Serves a built dashboard from `folder` and answers its questions about `scene`. */
+export async function startFakeCollector(folder: string, scene: Scene) {
   const page = async (path: string, response: ServerResponse): Promise<void> => {
     const inside = normalize(path.replace(/^\/dashboard\/?/, '/'));
     const file = extname(inside) === '' ? join(folder, 'index.html') : join(folder, inside);
@@ -93,24 +93,24 @@ export async function startFakeCollector(folder: string, stage: Stage) {
   const session = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (request.method === 'POST') {
       const body = await bodyOf(request);
-      const right = body.secretKey === SECRET_KEY || stage.tokens.delete(String(body.signIn));
+      const right = body.secretKey === SECRET_KEY || scene.tokens.delete(String(body.signIn));
       if (!right) return refuse(response, 401, 'That is not a key of this project.');
-      const id = `session-${stage.sessions.size + 1}`;
-      stage.sessions.add(id);
+      const id = `session-${scene.sessions.size + 1}`;
+      scene.sessions.add(id);
       return answer(response, 200, { success: true }, { 'set-cookie': setCookie(id, 3600) });
     }
     const id = sessionOf(request);
-    if (id === null || !stage.sessions.has(id)) return refuse(response, 401, 'Sign in first.');
+    if (id === null || !scene.sessions.has(id)) return refuse(response, 401, 'Sign in first.');
     if (request.method === 'DELETE') {
-      stage.sessions.delete(id);
+      scene.sessions.delete(id);
       return answer(response, 200, { success: true }, { 'set-cookie': setCookie('', 0) });
     }
-    const { segments, milestones } = stage;
+    const { segments, milestones } = scene;
     answer(response, 200, { project: 'taskboard', segments, milestones, stages: [{ id: 'setup' }] });
   };
 
   const read = (url: URL, response: ServerResponse): void => {
-    const { people, now, target } = stage;
+    const { people, now, target } = scene;
     const asked = (name: string): string | null => url.searchParams.get(name);
     const from = asked('from');
     const group = cohort(people, from === null ? null : Date.parse(from), asked('segment'));
@@ -140,22 +140,22 @@ export async function startFakeCollector(folder: string, stage: Stage) {
   };
 
   const api = async (url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    stage.asked.push(`${request.method} ${url.pathname}${url.search}`);
-    if (stage.trouble === 'down') {
+    scene.asked.push(`${request.method} ${url.pathname}${url.search}`);
+    if (scene.trouble === 'down') {
       request.socket.destroy();
       return;
     }
-    if (stage.trouble !== null) return refuse(response, stage.trouble, 'In trouble.');
+    if (scene.trouble !== null) return refuse(response, scene.trouble, 'In trouble.');
     if (url.pathname === '/v1/session') return session(request, response);
     const id = sessionOf(request);
-    if (id === null || !stage.sessions.has(id)) return refuse(response, 401, 'Sign in first.');
+    if (id === null || !scene.sessions.has(id)) return refuse(response, 401, 'Sign in first.');
     read(url, response);
   };
 
   return startStaticServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     if (url.pathname === '/csp-report') {
-      stage.cspReports += 1;
+      scene.cspReports += 1;
       response.writeHead(204).end();
     } else if (url.pathname.startsWith('/v1/')) await api(url, request, response);
     else if (url.pathname.startsWith('/dashboard')) await page(url.pathname, response);
@@ -163,8 +163,8 @@ export async function startFakeCollector(folder: string, stage: Stage) {
   });
 }
 
-/** A project of `people` that signs in with `SECRET_KEY` or with the one-time token `once`. */
-export const stageWith = (people: readonly Person[], now: number, more: Partial<Stage> = {}): Stage => ({
+/** A project of `people` that signs in with `SECRET_KEY` or with the token `once`. */
+export const sceneWith = (people: readonly Person[], now: number, more: Partial<Scene> = {}): Scene => ({
   people,
   now,
   segments: [{ id: 'self-serve' }, { id: 'smb' }],

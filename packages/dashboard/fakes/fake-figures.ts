@@ -57,7 +57,7 @@ const quantile = (curve: readonly CurveStep[], p: number) => {
   return { value: first('survival'), low: first('low'), high: first('high') };
 };
 
-export function wilson(reached: number, n: number) {
+function wilson(reached: number, n: number) {
   if (n === 0) return { n, reached, rate: null, low: null, high: null };
   const p = reached / n;
   const base = 1 + Z ** 2 / n;

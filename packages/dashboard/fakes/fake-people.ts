@@ -42,7 +42,7 @@ const LAST = [
 ];
 
 /** Mulberry32: small, seeded, good enough to look like people. */
-export const seeded = (seed: number): (() => number) => {
+const seeded = (seed: number): (() => number) => {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -12,6 +12,7 @@ startDashboard(host, {
   location,
   history,
   fetch: (input, init) => fetch(input, init),
+  timeout: (ms) => AbortSignal.timeout(ms),
   origin: location.origin,
   copy: (text) => navigator.clipboard.writeText(text),
   now: () => Date.now(),

@@ -96,7 +96,9 @@ describe('an in-app prompt', () => {
     host.deliver(track('Task Assigned', 2 * MINUTE_MS));
     const { effects, active } = host.decide(present(T0), T0 + 2 * MINUTE_MS);
     expect(active.prompts).toEqual([]);
-    expect(effects).toEqual([{ kind: 'close', prompt: 'assign', because: 'unless' }]);
+    expect(effects).toEqual([
+      { kind: 'record', name: 'foothold:prompt_closed', properties: { prompt: 'assign', because: 'unless' } },
+    ]);
     host.act(present(T0), T0 + 2 * MINUTE_MS);
     expect(host.state.prompts).toEqual({});
   });
@@ -160,6 +162,24 @@ test('a tour does not start while another runs', () => {
   const { effects, reasons } = host.decide(present(T0), T0);
   expect(effects).toMatchObject([{ kind: 'fire', intervention: 'high' }]);
   expect(reasons.low?.heldBy).toBe('busy');
+});
+
+test('a tour whose last step an event has done is off the screen, and is to be recorded as complete', () => {
+  const host = new Host(program);
+  host.deliver(track('Signed Up', 0));
+  host.deliver(track('foothold:tour_started', 1, { tour: 'tour' }));
+  host.deliver(track('foothold:tour_moved', 2, { tour: 'tour', step: 1 }));
+  expect(host.decide(present(T0), T0 + 2).active.tours).toMatchObject([{ id: 'tour', step: 1 }]);
+  host.deliver(track('Project Created', 3));
+  const { active, effects } = host.decide(present(T0), T0 + 3);
+  expect(active.tours).toEqual([]);
+  expect(effects).toEqual([
+    { kind: 'record', name: 'foothold:tour_completed', properties: { tour: 'tour' } },
+  ]);
+  expect(host.decide(SERVER, T0 + 3).effects).toEqual([]);
+  host.act(present(T0), T0 + 3);
+  expect(host.state.tours.tour?.status).toBe('completed');
+  expect(host.decide(present(T0), T0 + 4).effects).toEqual([]);
 });
 
 test('a checklist locks what requires another item, counts only what is required, and stays away once put away', () => {

@@ -1,11 +1,13 @@
 import type { Program } from './compile/program.ts';
 import { createView } from './conditions/node.ts';
-import { describeActive, promptsOnScreen, toursOnScreen } from './content/active.ts';
+import { describeActive, promptsOnScreen, toursAtTheirEnd, toursOnScreen } from './content/active.ts';
 import type { Decision, Effect, Facts, InterventionReason } from './decision.ts';
+import { OWN_EVENTS } from './event.ts';
 import { advance } from './fold.ts';
 import { actionsOf, isEmail, isInterruptive } from './interventions/actions.ts';
 import { findClosing } from './interventions/closing.ts';
 import { explainIntervention, judge } from './interventions/judge.ts';
+import type { JsonObject } from './json.ts';
 import { own } from './own.ts';
 import type { State } from './state.ts';
 
@@ -26,7 +28,10 @@ export function decide(program: Program, state: State, facts: Facts, now: number
     prompts: new Set(active.prompts.map((prompt) => prompt.id)),
     tours: new Set(toursOnScreen(program, view).map((tour) => tour.id)),
   };
-  const effects: Effect[] = [...closing];
+  const effects: Effect[] = [
+    ...closing.map((properties) => ending(OWN_EVENTS.promptClosed, { ...properties })),
+    ...toursAtTheirEnd(program, view).map((tour) => ending(OWN_EVENTS.tourCompleted, { tour })),
+  ];
   const reasons: { [id: string]: InterventionReason } = {};
   for (const intervention of program.interventions) {
     const { raw } = intervention;
@@ -45,4 +50,8 @@ export function decide(program: Program, state: State, facts: Facts, now: number
   }
   const wakeAt = Math.min(view.until, current.due ?? Number.POSITIVE_INFINITY);
   return { effects, active, reasons, wakeAt: wakeAt === Number.POSITIVE_INFINITY ? null : wakeAt };
+}
+
+function ending(name: string, properties: JsonObject): Effect {
+  return { kind: 'record', name, properties };
 }

@@ -36,13 +36,14 @@ export interface FireEffect {
   /** The condition tree that made it true. */
   readonly evidence: Reason;
 }
-/** A prompt's reason ended: the host records `foothold:prompt_closed`, so that it stays closed. */
-export interface CloseEffect {
-  readonly kind: 'close';
-  readonly prompt: string;
-  readonly because: 'when' | 'unless';
+/** Something came to its end: the host records this event of ours, so that it stays ended on every device. */
+export interface RecordEffect {
+  readonly kind: 'record';
+  /** One of `OWN_EVENTS`. */
+  readonly name: string;
+  readonly properties: JsonObject;
 }
-export type Effect = FireEffect | CloseEffect;
+export type Effect = FireEffect | RecordEffect;
 
 export interface ChecklistItemProgress {
   readonly milestone: string;

@@ -94,15 +94,14 @@ describe('tours', () => {
   const tour = (name: string, at: number, properties: JsonObject = {}) =>
     track(`foothold:tour_${name}`, at, { tour: 'tour', ...properties });
 
-  test('move on by steps, by the event a step waits for, and complete past the last', () => {
+  test('move on by steps and by the event a step waits for, up to their end', () => {
     const state = play(track('Signed Up', 0), tour('started', 1), track('Project Created', 2));
     expect(state.tours.tour).toEqual({ status: 'running', step: 0, at: T0 + 1 });
     const second = fold(program, state, tour('moved', 3, { step: 1 }));
     expect(second.tours.tour?.step).toBe(1);
-    expect(fold(program, second, track('Project Created', 4)).tours.tour).toMatchObject({
-      status: 'completed',
-      step: 2,
-    });
+    const end = fold(program, second, track('Project Created', 4));
+    expect(end.tours.tour).toMatchObject({ status: 'running', step: 2 });
+    expect(fold(program, end, tour('completed', 5)).tours.tour?.status).toBe('completed');
     expect(fold(program, second, tour('dismissed', 5)).tours.tour?.status).toBe('dismissed');
   });
 

@@ -47,8 +47,8 @@ export class Host {
       const { effects } = this.decide(facts, now);
       if (effects.length === 0) return fired;
       for (const effect of effects) {
-        if (effect.kind === 'close') {
-          this.#own(OWN_EVENTS.promptClosed, now, { prompt: effect.prompt }, `close:${effect.prompt}:${now}`);
+        if (effect.kind === 'record') {
+          this.#own(effect.name, now, effect.properties, `${effect.name}:${now}`);
           continue;
         }
         fired.push(effect.intervention);

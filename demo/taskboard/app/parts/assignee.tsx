@@ -20,16 +20,27 @@ export function Assignee({ task, workspace }: AssigneeProps): VNode {
     <Dropdown
       label={`Assign “${task.title}”`}
       buttonClass={`chip assignee${member ? '' : ' unset'}`}
-      buttonLabel={member ? `Assigned to ${member.name}` : 'Assign'}
       button={
         <>
           {member ? <Avatar member={member} /> : <Icon name="person" />}
-          <span class="chip-text">{member ? member.name.split(' ')[0] : 'Assign'}</span>
+          {member ? <GivenTo name={member.name} /> : 'Assign'}
         </>
       }
     >
       {(close) => <Choices task={task} workspace={workspace} close={close} />}
     </Dropdown>
+  );
+}
+
+/** The first name is enough to see; the button's name says it all. */
+function GivenTo({ name }: { name: string }): VNode {
+  const [first, ...rest] = name.split(' ');
+  return (
+    <span>
+      <span class="unseen">Assigned to </span>
+      {first}
+      <span class="unseen"> {rest.join(' ')}</span>
+    </span>
   );
 }
 

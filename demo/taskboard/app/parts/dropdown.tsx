@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { useOwnId } from './use-own-id.ts';
 
 interface DropdownProps {
@@ -25,6 +25,10 @@ export function Dropdown({
   const id = useOwnId();
   const panel = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
+  useEffect(() => {
+    if (!open || panel.current?.contains(document.activeElement)) return;
+    panel.current?.querySelector<HTMLElement>('button:not([disabled])')?.focus();
+  }, [open]);
   return (
     <span class="dropdown">
       <button

@@ -14,11 +14,14 @@ export function DueDate({ task }: { task: Task }): VNode {
     <Dropdown
       label={`Due date of “${task.title}”`}
       buttonClass={`chip due${named === null ? ' unset' : ''}${late ? ' late' : ''}`}
-      buttonLabel={named === null ? 'Set a due date' : `Due ${named}${late ? ', overdue' : ''}`}
       button={
         <>
           <Icon name="calendar" />
-          <span class="chip-text">{named ?? 'Due date'}</span>
+          <span>
+            {named !== null && <span class="unseen">Due </span>}
+            {named ?? 'Due date'}
+            {late && <span class="unseen">, overdue</span>}
+          </span>
         </>
       }
     >

@@ -14,7 +14,7 @@ const sign = (claims: object, { secret = IDENTITY_SECRET, alg = 'HS256' } = {}):
 /** Tokens somebody might try for `ada`; none of them is hers. */
 const forged = async (): Promise<Record<string, string>> => ({
   'no algorithm': new UnsecuredJWT({ sub: 'ada' }).encode(),
-  'another algorithm': await sign({ sub: 'ada' }, { alg: 'HS512', secret: IDENTITY_SECRET.repeat(2) }),
+  'another algorithm': await sign({ sub: 'ada' }, { alg: 'HS512' }),
   'another secret': await sign({ sub: 'ada' }, { secret: 'somebody else thinks this is the secret' }),
   'another user': await sign({ sub: 'bob' }),
   nobody: await sign({}),

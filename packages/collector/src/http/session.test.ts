@@ -49,6 +49,12 @@ test('a session ends twelve hours after its last use, after seven days, and at s
   await fixture.clock.advance(11 * HOUR);
   expect([await isIn(fixture, busy), await isIn(fixture, idle)]).toEqual([false, false]);
 
+  const unused = cookieOf(await signIn(fixture));
+  await fixture.clock.advance(12 * HOUR - 1);
+  expect(await isIn(fixture, unused)).toBe(true);
+  await fixture.clock.advance(12 * HOUR);
+  expect(await isIn(fixture, unused)).toBe(false);
+
   const cookie = cookieOf(await signIn(fixture));
   const out = (headers: HeadersInit) =>
     fixture.collector.fetch(new Request(`${ORIGIN}/v1/session`, { method: 'DELETE', headers }));

@@ -5,7 +5,7 @@ import type { Subject } from '../store/subject-store.ts';
 /** The stored state when it was folded under this config and by this engine; null asks for the log. */
 export function readFresh(subject: Subject, configHash: string): State | null {
   const { state } = subject;
-  return state !== null && state.v === STATE_VERSION ? state : null;
+  return subject.configHash === configHash && state !== null && state.v === STATE_VERSION ? state : null;
 }
 
 /** A subject's state under a config, read from the log when the stored one is of another. */

@@ -7,11 +7,17 @@ const signal = new AbortController().signal;
 const answering = (answer: () => Response | Promise<Response>) => {
   const asked: { path: string; init: RequestInit | undefined }[] = [];
   const endings: string[] = [];
-  const fetch: typeof globalThis.fetch = async (input, init) => {
+  const fetch: typeof globalThis.fetch = (input, init) => {
     asked.push({ path: String(input), init });
-    return answer();
+    return new Promise((resolve, reject) => {
+      init?.signal?.addEventListener('abort', () => reject(new DOMException('Aborted', 'AbortError')));
+      Promise.resolve(answer()).then(resolve, reject);
+    });
   };
-  return { api: createApi(fetch, () => endings.push('signed out')), asked, endings };
+  const patience = new AbortController();
+  const timeout = (): AbortSignal => patience.signal;
+  const api = createApi({ fetch, timeout }, () => endings.push('signed out'));
+  return { api, asked, endings, patience };
 };
 
 const json = (body: unknown, status = 200): Response => new Response(JSON.stringify(body), { status });
@@ -79,6 +85,21 @@ describe('the client of the collector', () => {
   it('answers with a problem when the network does not', async () => {
     const { api } = answering(() => Promise.reject(new TypeError('Failed to fetch')));
     expect(kindOf(await api.session())).toBe('unreachable');
+  });
+
+  it('gives up a question that is not answered in time, and says so', async () => {
+    const { api, patience } = answering(() => new Promise(() => {}));
+    const asking = api.activation({}, signal);
+    patience.abort();
+    expect(kindOf(await asking)).toBe('slow');
+  });
+
+  it('gives up a question its asker no longer wants', async () => {
+    const { api } = answering(() => new Promise(() => {}));
+    const asker = new AbortController();
+    const asking = api.activation({}, asker.signal);
+    asker.abort();
+    expect((await asking).ok).toBe(false);
   });
 
   it('tells when a question finds the session ended, and not when asked whether there is one', async () => {

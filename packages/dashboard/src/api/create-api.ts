@@ -7,7 +7,7 @@ import { type SubjectsPage, subjectsPage } from './subjects.ts';
 import { type TimeToValue, timeToValue } from './time-to-value.ts';
 
 /** Longer than any figure takes; shorter than people wait before they doubt the page. */
-export const ANSWER_MAX_MS = 15_000;
+const ANSWER_MAX_MS = 15_000;
 
 /** A question's parameters as they go into the address; null ones are left out. */
 export type Params = { readonly [name: string]: string | number | null };
@@ -23,6 +23,12 @@ export interface Api {
   subjects(params: Params, signal: AbortSignal): Promise<Result<SubjectsPage>>;
 }
 
+export interface ApiPorts {
+  readonly fetch: typeof globalThis.fetch;
+  /** A signal that aborts after so many ms. */
+  readonly timeout: (ms: number) => AbortSignal;
+}
+
 const nothing: Guard<null> = () => null;
 
 const withParams = (path: string, params: Params): string => {
@@ -35,9 +41,9 @@ const withParams = (path: string, params: Params): string => {
  * The client of one collector, at the page's own origin.
  * `onSignedOut` is told when a question finds that the session has ended.
  */
-export function createApi(fetch: typeof globalThis.fetch, onSignedOut: () => void): Api {
+export function createApi({ fetch, timeout }: ApiPorts, onSignedOut: () => void): Api {
   const ask = async <T>(path: string, init: RequestInit, guard: Guard<T>): Promise<Result<T>> => {
-    const patience = AbortSignal.timeout(ANSWER_MAX_MS);
+    const patience = timeout(ANSWER_MAX_MS);
     const signal = init.signal ? AbortSignal.any([init.signal, patience]) : patience;
     try {
       const response = await fetch(path, { ...init, signal, credentials: 'same-origin', cache: 'no-store' });

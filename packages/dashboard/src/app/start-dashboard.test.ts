@@ -100,6 +100,7 @@ const open = (at = '/dashboard/', change: Partial<ReturnType<typeof fakeCollecto
       location,
       history,
       fetch: collector.fetch,
+      timeout: () => new AbortController().signal,
       origin: 'https://collector.example',
       copy: async () => {},
       now: () => time,

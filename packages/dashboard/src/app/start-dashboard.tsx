@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { createApi } from '../api/index.ts';
+import { type ApiPorts, createApi } from '../api/index.ts';
 import { App } from './app.tsx';
 import type { PagePorts } from './page.ts';
 import { createRouter } from './router.ts';
@@ -7,11 +7,10 @@ import { createSession, type SessionStore } from './session.ts';
 import { takeSignInToken } from './sign-in-token.ts';
 
 /** The browser, as far as the dashboard asks for it. */
-export interface DashboardPorts extends PagePorts {
+export interface DashboardPorts extends PagePorts, ApiPorts {
   readonly document: Document;
   readonly location: Pick<Location, 'pathname' | 'search' | 'hash'>;
   readonly history: Pick<History, 'pushState' | 'replaceState'>;
-  readonly fetch: typeof globalThis.fetch;
 }
 
 /** Puts the dashboard into `host`, and returns the function that takes it out again. */
@@ -19,7 +18,7 @@ export function startDashboard(host: HTMLElement, ports: DashboardPorts): () => 
   const { document } = ports;
   const token = takeSignInToken(ports);
   const router = createRouter(ports);
-  const api = createApi(ports.fetch, () => session.ended());
+  const api = createApi(ports, () => session.ended());
   const session: SessionStore = createSession(api);
   const stopRouter = router.start();
   void session.open(token);

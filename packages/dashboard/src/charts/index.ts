@@ -1,13 +1,11 @@
 export { ChartCard } from './chart-card.tsx';
 export {
-  type CurveModel,
   CurveTable,
   curveAlternative,
   curveDrawing,
   curveModel,
 } from './curve/index.ts';
 export {
-  type HistogramModel,
   HistogramTable,
   histogramAlternative,
   histogramDrawing,

@@ -1,2 +1,2 @@
-export { FRESH_EVERY_MS, type FreshPorts, keepFresh } from './keep-fresh.ts';
+export { type FreshPorts, keepFresh } from './keep-fresh.ts';
 export { createQuery, type Query, type QueryState } from './query.ts';

@@ -2,7 +2,7 @@
 export const FRESH_EVERY_MS = 15_000;
 
 /** Focus and visibility often change together; within this time they are one occasion. */
-export const OCCASION_MS = 1000;
+const OCCASION_MS = 1000;
 
 /** What keeping fresh needs of the browser. */
 export interface FreshPorts {

@@ -5,5 +5,5 @@ export { duration } from './duration.ts';
 export { durationRange, openDurationRange } from './duration-range.ts';
 export { percent, percentRange } from './percent.ts';
 export { plainText } from './plain-text.ts';
-export { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, type Unit, unitFor } from './units.ts';
+export { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, unitFor } from './units.ts';
 export { words } from './words.ts';

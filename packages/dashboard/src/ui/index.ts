@@ -2,7 +2,7 @@ export { DataTable } from './data-table.tsx';
 export { Definition } from './definition.tsx';
 export { Disclosure } from './disclosure.tsx';
 export { Icon } from './icon.tsx';
-export { type Choice, PillSelect } from './pill-select.tsx';
+export { PillSelect } from './pill-select.tsx';
 export { ProblemNote } from './problem-note.tsx';
 export { ProgressBar } from './progress-bar.tsx';
 export { Skeleton } from './skeleton.tsx';

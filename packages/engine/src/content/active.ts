@@ -69,7 +69,7 @@ function checklistProgress(raw: Checklist, state: State, wanted: boolean): Check
 
 /** Prompts shown in this visit and not put away. */
 export function promptsOnScreen(
-  { state, facts }: { readonly state: State; readonly facts: Facts },
+  { state, facts }: Pick<View, 'state' | 'facts'>,
   closing: ReadonlySet<string>,
 ): ActivePrompt[] {
   return Object.entries(state.prompts).flatMap(([id, showing]) =>
@@ -82,13 +82,23 @@ export function promptsOnScreen(
 /** Tours under way: those that resume go on in a later visit, the others end with theirs. */
 export function toursOnScreen(
   program: Program,
-  { state, facts }: { readonly state: State; readonly facts: Facts },
+  { state, facts }: Pick<View, 'state' | 'facts'>,
 ): ActiveTour[] {
   return Object.entries(state.tours).flatMap(([id, progress]) => {
     const tour = program.tours.get(id);
     if (!tour || progress.status !== 'running' || !facts.session) return [];
     if (tour.resume === false && !isOfThisVisit(facts, progress.at)) return [];
+    if (progress.step >= tour.steps.length) return [];
     return [{ id, step: progress.step, since: progress.at }];
+  });
+}
+
+/** Tours whose last step was done by an event of the product: nobody has recorded yet that they are complete. */
+export function toursAtTheirEnd(program: Program, { state, facts }: Pick<View, 'state' | 'facts'>): string[] {
+  if (facts.host !== 'browser' || !facts.session) return [];
+  return Object.entries(state.tours).flatMap(([id, progress]) => {
+    const tour = program.tours.get(id);
+    return tour && progress.status === 'running' && progress.step >= tour.steps.length ? [id] : [];
   });
 }
 

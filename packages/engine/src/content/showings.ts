@@ -84,12 +84,7 @@ function moveTour(program: Program, draft: Draft, id: string, step: number): voi
   const progress = own(draft.tours, id);
   const length = program.tours.get(id)?.steps.length;
   if (progress?.status !== 'running' || length === undefined) return;
-  const to = Math.max(0, Math.trunc(step));
-  setTour(
-    draft,
-    id,
-    to >= length ? { ...progress, status: 'completed', step: length } : { ...progress, step: to },
-  );
+  setTour(draft, id, { ...progress, step: Math.min(Math.max(0, Math.trunc(step)), length) });
 }
 
 function endTour(draft: Draft, id: string | undefined, status: TourProgress['status']): void {

@@ -66,11 +66,10 @@ function drawElement(
   };
   const layer = { root, adopt: (css: string) => adoptSheet(shadow, css), stayNear: () => {} };
   const host = hostOn(stage, layer, stop, stop);
-  load().then(
-    (mount) => {
+  load()
+    .then((mount) => {
       if (!isGone) unmount = mount(host);
-    },
-    () => stop(),
-  );
+    })
+    .catch(stop);
   return stop;
 }

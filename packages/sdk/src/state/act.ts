@@ -11,9 +11,8 @@ export function createAct(
 ): (effect: Effect) => boolean {
   return (effect) => {
     const { say, subject, guide } = person();
-    if (effect.kind === 'close') {
-      const { prompt, because } = effect;
-      void say({ type: 'track', name: OWN_EVENTS.promptClosed, properties: { prompt, because } });
+    if (effect.kind === 'record') {
+      void say({ type: 'track', name: effect.name, properties: effect.properties });
       return true;
     }
     const { intervention, occurrence, actions } = effect;

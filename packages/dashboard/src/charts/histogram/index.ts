@@ -1,4 +1,4 @@
 export { histogramDrawing } from './histogram.drawing.ts';
-export { type HistogramModel, histogramModel } from './histogram.model.ts';
+export { histogramModel } from './histogram.model.ts';
 export { HistogramTable } from './histogram.table.tsx';
 export { histogramAlternative } from './histogram.text.ts';

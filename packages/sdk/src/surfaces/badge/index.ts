@@ -16,7 +16,7 @@ export interface BadgeMount {
 }
 
 /** Time to read a title and a line, and then gone. */
-export const TOAST_MS = 6_000;
+const TOAST_MS = 6_000;
 
 /** Shows the badges just earned, one after the other, then leaves. */
 export function mount(host: SurfaceHost, { app }: BadgeMount): () => void {

@@ -15,7 +15,11 @@ const CHECKLIST: Checklist = {
 const CONFIG: Config = {
   version: 1,
   project: 'p',
-  milestones: ['project', 'task', 'invite', 'bare'].map((id) => ({ id, title: `Title of ${id}`, when: { event: id } })),
+  milestones: ['project', 'task', 'invite', 'bare'].map((id) => ({
+    id,
+    title: `Title of ${id}`,
+    when: { event: id },
+  })),
   checklists: [CHECKLIST],
 };
 
@@ -53,7 +57,11 @@ describe('items', () => {
       { state: 'open', says: 'To do', hint: 'Optional', action: 'Start' },
       { state: 'open', says: 'To do', hint: '', action: null },
     ]);
-    expect(model([]).items[1]).toMatchObject({ state: 'locked', hint: 'After “Title of project”', action: null });
+    expect(model([]).items[1]).toMatchObject({
+      state: 'locked',
+      hint: 'After “Title of project”',
+      action: null,
+    });
   });
 
   test('take their own title, else that of their milestone', () => {
@@ -82,7 +90,10 @@ test('progress is put in words, with the plural of its language', () => {
     progress: '1 of 3 done',
     steps: '1 of 3 activation steps complete',
   });
-  expect(model(['project', 'task', 'bare'])).toMatchObject({ isComplete: true, words: { launcher: 'All done' } });
+  expect(model(['project', 'task', 'bare'])).toMatchObject({
+    isComplete: true,
+    words: { launcher: 'All done' },
+  });
 });
 
 test('the config speaks the reader’s language, and its name has no marks', () => {

@@ -17,7 +17,17 @@ const MODEL: ChecklistModel = {
   isDismissible: true,
   items: [
     { ...ITEM, milestone: 'a', title: ['A'], state: 'done', says: 'Done' },
-    { ...ITEM, milestone: 'b', title: ['B'], state: 'open', says: 'To do', opens: true, isOpen: true, body: ['Why'], action: 'Show me' },
+    {
+      ...ITEM,
+      milestone: 'b',
+      title: ['B'],
+      state: 'open',
+      says: 'To do',
+      opens: true,
+      isOpen: true,
+      body: ['Why'],
+      action: 'Show me',
+    },
     { ...ITEM, milestone: 'c', title: ['C'], state: 'locked', says: 'To do', hint: 'After “B”' },
   ],
   words: {
@@ -66,7 +76,9 @@ describe('launcher', () => {
   test('open, it has a labelled panel with a progress bar and the list', () => {
     const on = handlers();
     const view = inShadow(<Launcher model={MODEL} isOpen {...on} />);
-    expect(view.getByRole('dialog', { name: 'Get started' }).getAttribute('aria-describedby')).toBe('checklist-progress');
+    expect(view.getByRole('dialog', { name: 'Get started' }).getAttribute('aria-describedby')).toBe(
+      'checklist-progress',
+    );
     const bar = view.getByRole('progressbar', { name: 'Get started' });
     expect(bar.getAttribute('aria-valuetext')).toBe('1 of 3 steps complete');
     expect(view.getAllByRole('listitem').map((item) => item.textContent)).toEqual([

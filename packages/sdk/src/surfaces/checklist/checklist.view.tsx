@@ -56,6 +56,7 @@ export function Launcher(props: ChecklistProps & { readonly isOpen: boolean }): 
 /** The list as a part of the page. */
 export function InlineChecklist(props: ChecklistProps): VNode {
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields, and shrinks to its content.
     <div class="card panel" part={PARTS.card} role="group" aria-labelledby="checklist-title">
       <Content {...props} onClose={null} />
     </div>

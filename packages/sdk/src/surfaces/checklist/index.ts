@@ -1,7 +1,7 @@
 import { OWN_EVENTS } from '@foothold/engine';
 import { h, render } from 'preact';
 import type { Openable, Opened } from '../openable.ts';
-import { focus, focusedElement, isWithin } from '../shared/focus.ts';
+import { focus, focusedElement, followFocus, isWithin } from '../shared/focus.ts';
 import { follow } from '../shared/follow.ts';
 import { readerOf } from '../shared/reader-of.ts';
 import { isClear } from '../shared/room.ts';
@@ -28,6 +28,7 @@ export function mount(host: SurfaceHost, { app, id: wanted, placement }: Checkli
   let openItem: OpenItem;
   let done: number | null = null;
   let giveEscapeBack: (() => void) | null = null;
+  const trail = followFocus(host.root);
 
   const draw = (): void => {
     const config = app.$config.get();
@@ -57,22 +58,22 @@ export function mount(host: SurfaceHost, { app, id: wanted, placement }: Checkli
     giveEscapeBack = isOpen ? host.escape.push(toggle) : null;
     draw();
   };
-  const toggle = (): void => {
+  const toggle = guarded(host, (): void => {
     const hadFocus = isWithin(focusedElement(host.document), host.root);
     setOpen(!isOpen);
     if (isOpen) app.record(OWN_EVENTS.checklistOpened, { checklist: id });
     if (isOpen || hadFocus) focus(host.root.querySelector(isOpen ? '[role=dialog]' : 'button'));
-  };
+  });
   /** The app opens the panel, and has recorded it: nobody pressed anything, so nobody's focus moves. */
   const onOpened = (opened: Opened | null): void => {
     const { performance } = host.window;
     const age = performance.timeOrigin + performance.now() - (opened?.at ?? 0);
     if (opened?.checklist === id && age < OPENED_MAX_MS && !isOpen) setOpen(true);
   };
-  const onOpenItem = (milestone: string | null): void => {
+  const onOpenItem = guarded(host, (milestone: string | null): void => {
     openItem = milestone;
     draw();
-  };
+  });
   const onAct = (milestone: string): void => {
     const list = app.$config.get()?.checklists?.find((each) => each.id === id);
     const action = list?.items.find((item) => item.milestone === milestone)?.action;
@@ -103,6 +104,8 @@ export function mount(host: SurfaceHost, { app, id: wanted, placement }: Checkli
   return () => {
     giveEscapeBack?.();
     for (const stop of stops) stop();
+    trail.giveBack();
+    trail.stop();
     render(null, host.root);
   };
 }

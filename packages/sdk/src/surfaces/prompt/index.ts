@@ -55,7 +55,13 @@ export function mount(host: SurfaceHost, { app, id }: PromptMount): () => void {
     unanchor = null;
     const tip = card();
     if (!element || !tip) show(null);
-    else unanchor = anchor(element, tip, mirrored(prompt?.placement ?? 'bottom', tip), guarded(host, (at) => show(at, element)));
+    else
+      unanchor = anchor(
+        element,
+        tip,
+        mirrored(prompt?.placement ?? 'bottom', tip),
+        guarded(host, (at) => show(at, element)),
+      );
   };
 
   /** Shown at a place, or hidden with its target until that is back. */

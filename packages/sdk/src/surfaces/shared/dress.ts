@@ -36,7 +36,9 @@ export function dress(app: Presentable, { wrapper, page, isInline }: Wardrobe): 
     wrapper.dir = directionOf(document.documentElement.dir, locale);
     const tokens = themeTokens(theme, scheme, (colour) => window?.CSS?.supports?.('color', colour) ?? true);
     const font = style?.fontFamily ?? '';
-    const all = Object.entries(font === '' || NO_CHOICE.test(font) ? tokens : { '--fh-font': font, ...tokens });
+    const all = Object.entries(
+      font === '' || NO_CHOICE.test(font) ? tokens : { '--fh-font': font, ...tokens },
+    );
     for (const name of set) wrapper.style.removeProperty(name);
     for (const [name, value] of all) wrapper.style.setProperty(name, value);
     set = all.map(([name]) => name);

@@ -8,7 +8,7 @@ export interface EscapeStack {
 
 /** What of the page has its own use for Esc while the focus is inside. */
 const HAS_OWN_ESCAPE =
-  'dialog,[popover]:popover-open,[role=dialog],[role=alertdialog],[role=menu],[role=listbox],[aria-expanded=true]';
+  'dialog,[popover]:popover-open,[role=dialog],[role=alertdialog],[role=menu],[role=listbox],[aria-haspopup][aria-expanded=true]';
 
 /** Listens only while something of ours is open, and last, so that the page's own use of Esc comes first. */
 export function createEscapeStack(window: Window): EscapeStack {

@@ -1,10 +1,10 @@
 import { type JsonObject, readPath } from '@foothold/engine';
 
 /** `{{user.firstName|friend}}`: a trait with what to say when it is not known. */
-export const PLACEHOLDER: RegExp = /\{\{([^{}|]*)(?:\|([^{}]*))?\}\}/g;
+const PLACEHOLDER = /\{\{([^{}|]*)(?:\|([^{}]*))?\}\}/g;
 
 /** What a placeholder stands for: the trait, else the fallback, else nothing. */
-export function traitText(traits: JsonObject, path: string, fallback: string | undefined): string {
+function traitText(traits: JsonObject, path: string, fallback: string | undefined): string {
   const key = path.trim().replace(/^user\./, '');
   const value = readPath(traits, key);
   const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';

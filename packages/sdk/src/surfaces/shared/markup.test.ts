@@ -6,7 +6,9 @@ const TRAITS = { firstName: 'Ada', account: { name: 'Ember' }, empty: '', list: 
 
 describe('marks', () => {
   test('bold, em, code and links are read, and nest', () => {
-    expect(readMarkup('Press **New *project***, `N`, or [read **on**](https://example.com/a?b=1).', {})).toEqual([
+    expect(
+      readMarkup('Press **New *project***, `N`, or [read **on**](https://example.com/a?b=1).', {}),
+    ).toEqual([
       'Press ',
       { kind: 'bold', inner: ['New ', { kind: 'em', inner: ['project'] }] },
       ', ',
@@ -34,7 +36,8 @@ describe('marks', () => {
 
 describe('traits', () => {
   test('are put in, with the account under its name and a fallback for what is not known', () => {
-    const text = '{{user.firstName|friend}} {{ firstName }} {{account.name}} {{user.nick|you}} {{empty|e}} {{list|l}}{{no}}';
+    const text =
+      '{{user.firstName|friend}} {{ firstName }} {{account.name}} {{user.nick|you}} {{empty|e}} {{list|l}}{{no}}';
     expect(plainText(readMarkup(text, TRAITS))).toBe('Ada Ada Ember you e l');
   });
 
@@ -52,10 +55,13 @@ describe('traits', () => {
 
 test('any text is read without a throw, and loses nothing but marks', () => {
   fc.assert(
-    fc.property(fc.string({ unit: fc.constantFrom('*', '`', '[', ']', '(', ')', '\\', 'a', ' ', '{', '}') }), (text) => {
-      const letters = (words: string): string => words.replace(/[^a]/g, '');
-      const plain = plainText(readMarkup(text, {}));
-      expect(letters(plain).length).toBeLessThanOrEqual(letters(text).length);
-    }),
+    fc.property(
+      fc.string({ unit: fc.constantFrom('*', '`', '[', ']', '(', ')', '\\', 'a', ' ', '{', '}') }),
+      (text) => {
+        const letters = (words: string): string => words.replace(/[^a]/g, '');
+        const plain = plainText(readMarkup(text, {}));
+        expect(letters(plain).length).toBeLessThanOrEqual(letters(text).length);
+      },
+    ),
   );
 });

@@ -15,7 +15,7 @@ export type Mark =
 
 /** In order: an escaped mark, code, bold, em, link. */
 const MARK =
-  /\\([\\*`[\]{}()])|`([^`]+)`|\*\*(?=\S)([\s\S]+?)\*\*|\*(?=[^\s*])([^*]+?)\*|\[([^[\]]+)\]\(([^()\s]+)\)/g;
+  /\\([\\*`[\]{}()])|`([^`]+)`|\*\*(?=\S)([\s\S]+?)\*\*(?!\*)|\*(?=[^\s*])([^*]+?)\*|\[([^[\]]+)\]\(([^()\s]+)\)/g;
 
 /** Deeper nesting than this is shown as it was written. */
 const DEPTH_MAX = 3;

@@ -9,7 +9,12 @@ const CARD = { width: 320, height: 150 };
 describe('place', () => {
   test('the card starts where a wide enough target starts, and points at its middle', () => {
     const target = { x: 200, y: 100, width: 120, height: 36 };
-    expect(place({ target, card: CARD, view: VIEW, side: 'bottom' })).toEqual({ x: 200, y: 150, side: 'bottom', arrow: 60 });
+    expect(place({ target, card: CARD, view: VIEW, side: 'bottom' })).toEqual({
+      x: 200,
+      y: 150,
+      side: 'bottom',
+      arrow: 60,
+    });
     expect(place({ target: { ...target, y: 400 }, card: CARD, view: VIEW, side: 'top' })).toEqual({
       x: 200,
       y: 236,
@@ -32,7 +37,10 @@ describe('place', () => {
 
   test('with room nowhere it covers what it must, and points at nothing', () => {
     const all = { x: 0, y: 0, width: 1280, height: 800 };
-    expect(place({ target: all, card: CARD, view: VIEW, side: 'bottom' })).toMatchObject({ y: 642, arrow: null });
+    expect(place({ target: all, card: CARD, view: VIEW, side: 'bottom' })).toMatchObject({
+      y: 642,
+      arrow: null,
+    });
   });
 });
 
@@ -46,7 +54,11 @@ test('wherever the target is, the card is wholly in view, and clear of the targe
   });
   fc.assert(
     fc.property(box, side, (seen, wanted) => {
-      const target = { ...seen, width: Math.min(seen.width, 1_280 - seen.x), height: Math.min(seen.height, 800 - seen.y) };
+      const target = {
+        ...seen,
+        width: Math.min(seen.width, 1_280 - seen.x),
+        height: Math.min(seen.height, 800 - seen.y),
+      };
       const { x, y, arrow } = place({ target, card: CARD, view: VIEW, side: wanted });
       expect(x).toBeGreaterThanOrEqual(8);
       expect(y).toBeGreaterThanOrEqual(8);
@@ -54,7 +66,10 @@ test('wherever the target is, the card is wholly in view, and clear of the targe
       expect(y + CARD.height).toBeLessThanOrEqual(792);
       if (arrow === null) return;
       const isApart =
-        x >= target.x + target.width || x + CARD.width <= target.x || y >= target.y + target.height || y + CARD.height <= target.y;
+        x >= target.x + target.width ||
+        x + CARD.width <= target.x ||
+        y >= target.y + target.height ||
+        y + CARD.height <= target.y;
       expect(isApart).toBe(true);
     }),
   );

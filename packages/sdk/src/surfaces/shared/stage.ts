@@ -32,8 +32,6 @@ export interface Layer {
   remove(): void;
 }
 
-export const HOST_NAME: `${typeof OWN_ELEMENTS}ui` = 'foothold-ui';
-
 export function createStage(app: Presentable, document: Document, window: Window & typeof globalThis): Stage {
   const { host, shadow, wrapper, region } = build(document);
   const announcer = createAnnouncer(region);
@@ -112,7 +110,7 @@ function build(document: Document): {
   wrapper: HTMLElement;
   region: HTMLElement;
 } {
-  const host = document.createElement(HOST_NAME);
+  const host = document.createElement(`${OWN_ELEMENTS}ui`);
   const shadow = host.attachShadow({ mode: 'open' });
   const wrapper = document.createElement('div');
   const region = document.createElement('div');

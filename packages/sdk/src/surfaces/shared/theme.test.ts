@@ -4,12 +4,17 @@ import { isColour, schemeOfText, themeTokens } from './theme.ts';
 const any = (): boolean => true;
 
 describe('colours', () => {
-  test.for(['#fff', '#3b5bdb', '#3b5bdb80', 'rebeccapurple', 'rgb(1 2 3 / 50%)', 'hsl(210, 50%, 40%)', 'oklch(0.7 0.2 140)'])(
-    '%s is one',
-    (text) => {
-      expect(isColour(text, any)).toBe(true);
-    },
-  );
+  test.for([
+    '#fff',
+    '#3b5bdb',
+    '#3b5bdb80',
+    'rebeccapurple',
+    'rgb(1 2 3 / 50%)',
+    'hsl(210, 50%, 40%)',
+    'oklch(0.7 0.2 140)',
+  ])('%s is one', (text) => {
+    expect(isColour(text, any)).toBe(true);
+  });
 
   test.for([
     'var(--x)',

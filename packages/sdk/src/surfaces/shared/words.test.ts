@@ -4,7 +4,12 @@ import { type WordTable, wordsFor } from './words.ts';
 const TABLE: WordTable<'items' | 'hello'> = {
   en: { items: { one: '{count} item', other: '{count} items' }, hello: 'Hello {name} {missing}' },
   pl: {
-    items: { one: '{count} rzecz', few: '{count} rzeczy', many: '{count} rzeczy (wiele)', other: '{count} rzeczy (ułamek)' },
+    items: {
+      one: '{count} rzecz',
+      few: '{count} rzeczy',
+      many: '{count} rzeczy (wiele)',
+      other: '{count} rzeczy (ułamek)',
+    },
     hello: 'Cześć {name}',
   },
   'ar-EG': { items: '{count} عناصر', hello: 'أهلا' },

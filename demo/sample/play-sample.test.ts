@@ -1,0 +1,161 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  type Collector,
+  createCollector,
+  createTemplateFolder,
+  hashSecret,
+  openSqliteStore,
+  type Served,
+  type Store,
+  serve,
+} from '@foothold/collector';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Keys } from '../start/keys.ts';
+import { createDemoMail, type DemoMail } from '../start/mail.ts';
+import { createStandInClock, type StandInClock } from '../start/stand-in-clock.ts';
+import { playSample } from './play-sample.ts';
+import { DAY_MS } from './working-time.ts';
+
+const KEYS: Keys = {
+  writeKey: 'pk_sample',
+  secretKey: 'sk_sample',
+  identitySecret: 'a-secret-of-thirty-two-characters',
+};
+const CONFIG = readFileSync(new URL('../taskboard.json', import.meta.url), 'utf8');
+
+let data: string;
+let store: Store;
+let clock: StandInClock;
+let collector: Collector;
+let server: Served;
+let mail: DemoMail;
+let said: string;
+/** Called with each line of the progress. */
+let onLine: (text: string) => void;
+/** When each email went out, by the collector's clock. */
+let sentAt: Map<string, number>;
+/** What became of every event sent, in order. */
+let verdicts: { messageId: string; status: string }[];
+
+beforeEach(async () => {
+  said = '';
+  onLine = () => {};
+  verdicts = [];
+  sentAt = new Map();
+  data = mkdtempSync(join(tmpdir(), 'sample-'));
+  store = openSqliteStore({ path: join(data, 'foothold.db') });
+  clock = createStandInClock();
+  mail = createDemoMail(undefined, join(data, 'mail'));
+  collector = createCollector({
+    store,
+    clock,
+    config: CONFIG,
+    mailer: (email) => {
+      sentAt.set(email.to, clock.now());
+      return mail.mailer(email);
+    },
+    templates: createTemplateFolder(new URL('../templates', import.meta.url).pathname),
+    settings: {
+      writeKey: KEYS.writeKey,
+      secretKeyHash: hashSecret(KEYS.secretKey),
+      identity: { secrets: [KEYS.identitySecret], mode: 'required' },
+    },
+  });
+  server = await serve(
+    async (request, peer) => {
+      const response = await collector.fetch(request, peer);
+      if (request.method === 'POST') verdicts.push(...(await response.clone().json()).results);
+      return response;
+    },
+    { port: 0, host: '127.0.0.1' },
+  );
+});
+afterEach(async () => {
+  await server.stop();
+  await store.close();
+  rmSync(data, { recursive: true, force: true });
+});
+
+function write(text: string): void {
+  said += text;
+  onLine(text);
+}
+
+const play = (sample: number, asked = new AbortController().signal) =>
+  playSample({
+    sample,
+    seed: 1,
+    data,
+    config: CONFIG,
+    keys: KEYS,
+    collector,
+    collectorUrl: `http://127.0.0.1:${server.port}`,
+    clock,
+    asked,
+    terminal: { stdout: process.stdout, stderr: { write } },
+  });
+
+async function ask(path: string) {
+  const response = await fetch(`http://127.0.0.1:${server.port}${path}`, {
+    headers: { authorization: `Bearer ${KEYS.secretKey}` },
+  });
+  return response.json();
+}
+
+test('people come in through the front door, emails are due a day after signing up, and time is real again', async () => {
+  const played = await play(20);
+  clock.letGo();
+  expect(played?.people).toBe(20);
+  const { subjects, total } = await ask('/v1/subjects?limit=50');
+  expect(total).toBe(20);
+
+  // Whoever had no project after a day has an email, and nobody else.
+  const now = Date.now();
+  const lives = subjects as { email: string; startAt: number; done: number }[];
+  const surelyMailed = lives.filter(({ startAt, done }) => done === 0 && now - startAt > DAY_MS);
+  const mailed = readdirSync(join(data, 'mail')).map(
+    (file) => /^To: (\S+)/m.exec(readFileSync(join(data, 'mail', file), 'utf8'))?.[1],
+  );
+  expect(mailed.length).toBe(mail.sampleEmails());
+  expect(new Set(mailed).size).toBe(mailed.length);
+  expect(mailed).toEqual(expect.arrayContaining(surelyMailed.map(({ email }) => email)));
+  expect(mailed.length).toBeLessThan(20);
+  for (const { email, startAt } of lives) {
+    expect([email, sentAt.get(email) ?? startAt + DAY_MS]).toEqual([email, startAt + DAY_MS]);
+  }
+  expect(Math.abs(clock.now() - now)).toBeLessThan(5_000);
+  expect(said).toContain('100 %');
+});
+
+test('played again it adds nothing, and a larger sample goes on where the smaller one ended', async () => {
+  await play(6);
+  const stored = verdicts.length;
+  expect(await play(6)).toBeNull();
+  expect(said).toContain('are here already');
+  expect(verdicts.length).toBe(stored);
+  expect((await play(9))?.people).toBe(9);
+  expect((await ask('/v1/subjects?limit=50')).total).toBe(9);
+});
+
+test('a sample that was stopped half-way is played to its end, and no event or email counts twice', async () => {
+  const asked = new AbortController();
+  onLine = (text) => {
+    if (/ [4-7]\d %/.test(text)) asked.abort();
+  };
+  await expect(play(12, asked.signal)).rejects.toThrow();
+  const first = verdicts.splice(0);
+  expect(first.length).toBeGreaterThan(0);
+  expect(first.every(({ status }) => status === 'stored')).toBe(true);
+
+  onLine = () => {};
+  const events = (await play(12))?.events;
+  const before = new Set(first.map(({ messageId }) => messageId));
+  for (const { messageId, status } of verdicts) {
+    expect([messageId, status]).toEqual([messageId, before.has(messageId) ? 'duplicate' : 'stored']);
+  }
+  expect(verdicts.length).toBe(events);
+  expect(verdicts.length).toBeGreaterThan(first.length);
+  expect(readdirSync(join(data, 'mail')).length).toBe(mail.sampleEmails());
+});

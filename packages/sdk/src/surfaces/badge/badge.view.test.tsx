@@ -1,0 +1,40 @@
+import { cleanup, fireEvent, render } from '@testing-library/preact';
+import { afterEach, expect, test, vi } from 'vitest';
+import { Shelf, Toast } from './badge.view.tsx';
+
+afterEach(cleanup);
+
+test('a toast is held while it is pointed at or has the focus, and can be closed', () => {
+  const on = { onClose: vi.fn(), onHold: vi.fn(), onRelease: vi.fn() };
+  const model = {
+    id: 'a',
+    title: ['A'],
+    body: ['Well done'],
+    close: 'Close',
+    label: 'Badge earned',
+    says: '',
+  };
+  const view = render(<Toast model={model} {...on} />);
+  const toast = view.getByRole('region', { name: 'Badge earned' });
+  fireEvent.pointerEnter(toast);
+  fireEvent.focusIn(view.getByRole('button', { name: 'Close' }));
+  expect(on.onHold).toHaveBeenCalledTimes(2);
+  fireEvent.focusOut(view.getByRole('button', { name: 'Close' }));
+  fireEvent.pointerLeave(toast);
+  expect(on.onRelease).toHaveBeenCalledTimes(2);
+  fireEvent.click(view.getByRole('button', { name: 'Close' }));
+  expect(on.onClose).toHaveBeenCalledOnce();
+});
+
+test('the shelf is a named list', () => {
+  const model = {
+    label: 'Badges',
+    badges: [
+      { id: 'a', title: ['A'], isEarned: true, note: '' },
+      { id: 'b', title: ['B'], isEarned: false, note: 'not earned yet' },
+    ],
+  };
+  const view = render(<Shelf model={model} />);
+  expect(view.getByRole('list', { name: 'Badges' })).toBeTruthy();
+  expect(view.getAllByRole('listitem').map((item) => item.textContent)).toEqual(['A', 'B, not earned yet']);
+});

@@ -1,0 +1,73 @@
+import type { Active, ChecklistProgress, Config } from '@foothold/engine';
+import { describe, expect, test } from 'vitest';
+import { wantedSurfaces } from './wanted.ts';
+
+const progress = (id: string, more: Partial<ChecklistProgress> = {}): ChecklistProgress => ({
+  id,
+  done: 0,
+  total: 2,
+  complete: false,
+  visible: true,
+  dismissed: false,
+  items: [],
+  ...more,
+});
+const CONFIG: Config = {
+  version: 1,
+  project: 'p',
+  milestones: [],
+  checklists: [
+    { id: 'one', title: 'One', items: [] },
+    { id: 'two', title: 'Two', items: [] },
+    { id: 'page', title: 'Page', items: [], placement: 'inline' },
+    { id: 'into', title: 'Into', items: [], placement: { into: '#slot' } },
+  ],
+  badges: [{ id: 'b', title: 'B', milestone: 'm' }],
+};
+const ACTIVE: Active = {
+  segment: null,
+  stage: null,
+  checklists: ['one', 'two', 'page', 'into'].map((id) => progress(id)),
+  prompts: [],
+  tours: [],
+  badges: [],
+  milestones: {},
+};
+const keys = (active: Partial<Active>, has: readonly string[] = []): string[] =>
+  wantedSurfaces(CONFIG, { ...ACTIVE, ...active }, (key) => has.includes(key)).map(({ key }) => key);
+
+describe('checklists', () => {
+  test('one launcher is shown, and every list that goes into the page', () => {
+    expect(keys({})).toEqual(['checklist:one', 'into:into']);
+  });
+
+  test('what is put away, not wanted or not started is not shown; the next list takes its place', () => {
+    const checklists = [progress('one', { visible: false }), progress('two')];
+    expect(keys({ checklists })).toEqual(['checklist:two']);
+  });
+
+  test('a list completed before is not brought up; one completed before our eyes stays to be celebrated', () => {
+    const checklists = [progress('one', { complete: true }), progress('two')];
+    expect(keys({ checklists })).toEqual(['checklist:two']);
+    expect(keys({ checklists }, ['checklist:one'])).toEqual(['checklist:one']);
+  });
+});
+
+test('every prompt is shown, of the tours the one started last, and toasts while there are some', () => {
+  expect(
+    keys({
+      checklists: [],
+      prompts: [
+        { id: 'a', intervention: null, since: 1 },
+        { id: 'b', intervention: null, since: 2 },
+      ],
+      tours: [
+        { id: 'old', step: 0, since: 1 },
+        { id: 'new', step: 3, since: 9 },
+        { id: 'mid', step: 0, since: 5 },
+      ],
+      badges: [{ id: 'b', at: 1, seen: false }],
+    }),
+  ).toEqual(['prompt:a', 'prompt:b', 'tour:new', 'badges']);
+  expect(keys({ checklists: [], badges: [{ id: 'b', at: 1, seen: true }] })).toEqual([]);
+});
