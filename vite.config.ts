@@ -89,6 +89,8 @@ export default defineConfig(({ mode }) => {
             name: 'unit',
             environment: 'node',
             include: ['packages/{engine,schema,collector,cli}/src/**/*.test.ts', 'demo/**/*.test.ts'],
+            // Real disks and real hashing on two shared cores.
+            testTimeout: 30_000,
           },
           ssr: { resolve: { conditions: [...conditions, 'node', 'import'] } },
         },
@@ -99,6 +101,7 @@ export default defineConfig(({ mode }) => {
             name: 'page',
             environment: 'happy-dom',
             include: ['packages/{sdk,dashboard}/src/**/*.test.{ts,tsx}'],
+            testTimeout: 30_000,
           },
         },
         {

@@ -14,7 +14,7 @@ export interface DemoOptions {
 }
 
 const DATA = fileURLToPath(new URL('../../.foothold', import.meta.url));
-export const COLLECTOR_PORT = 8787;
+const COLLECTOR_PORT = 8787;
 export const DEMO_PORT = 8788;
 const PORT_MAX = 65_535;
 /** Above it the one minute it may take turns into many. */

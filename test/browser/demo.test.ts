@@ -132,14 +132,16 @@ test('every other moment is tracked once, when it is stored', async () => {
   await signUp();
   await createProject('Website relaunch');
   await createTask('Write the copy');
+  await createTask('Choose photographs');
   const before = (await callsToFoothold()).length;
 
   const row = page.locator('[data-tour=task]').first();
   await row.locator('.assignee').click();
   await page.getByRole('button', { name: 'Ada Lovelace (you)' }).click();
-  await row.locator('.due').click();
+  const other = page.locator('[data-tour=task]').nth(1);
+  await other.locator('.due').click();
   await page.getByRole('button', { name: 'Tomorrow' }).click();
-  await page.getByRole('button', { name: 'Due Tomorrow' }).waitFor();
+  await other.getByRole('button', { name: 'Due Tomorrow' }).waitFor();
 
   await page.getByRole('button', { name: 'Share' }).click();
   await page.getByRole('switch', { name: 'Share by link' }).click();

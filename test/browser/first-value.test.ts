@@ -271,8 +271,12 @@ test('the dashboard shows the one activated person', async () => {
   page.on('console', (message) => noise.push(`${message.type()}: ${message.text()}`));
   page.on('pageerror', (error) => noise.push(error.message));
   await page.goto(`${world.collectorUrl}/dashboard/#signin=${SIGN_IN}`);
-  await page.getByText('Ada Lovelace').waitFor();
-  console.log(await page.innerText('body'));
+  const row = page.getByRole('row', { name: /Ada Lovelace/ });
+  await row.waitFor();
+  expect(await row.innerText()).toContain('5 of 5');
+  const body = (await page.innerText('body')).replaceAll(/\s+/g, ' ');
+  expect(body).toContain('Still on their way 0of 1 person 1 got there');
+  expect(body).toContain('Latest people 1 person, newest first');
   expect(noise).toEqual([]);
   await page.close();
 });

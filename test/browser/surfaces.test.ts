@@ -48,6 +48,7 @@ describe('checklist', () => {
 
   test('progress is counted, announced once, and done is celebrated and then put away', async () => {
     const { page, ui, said } = await open();
+    await ui.locator('.launch').waitFor();
     await page.evaluate(() => window.page.track('Project Created'));
     await ui.getByRole('button', { name: 'Get started 1 of 2' }).waitFor();
     const region = ui.getByRole('status');
@@ -186,7 +187,10 @@ describe('tour', () => {
     await expect.poll(() => region.textContent()).toBe('Step 1 of 3. First. This is first.');
     await ui.getByRole('button', { name: 'Next' }).click();
     await ui.getByRole('dialog', { name: 'Second' }).waitFor();
-    await expect.poll(() => region.textContent()).toBe('Step 2 of 3. Second. This is second.');
+    // Said after the first, and nothing said twice.
+    await expect
+      .poll(() => region.locator('p').allTextContents())
+      .toEqual(['Step 1 of 3. First. This is first.', 'Step 2 of 3. Second. This is second.']);
     await page.keyboard.press('ArrowLeft');
     await ui.getByRole('dialog', { name: 'First' }).waitFor();
     await page.keyboard.press('ArrowRight');

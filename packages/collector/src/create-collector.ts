@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { type Clock, systemClock } from './clock.ts';
-import { createConfigError } from './config/config-error.ts';
+import { createConfigKeeper } from './config/config-keeper.ts';
 import { createConfigService, type PublishResult } from './config/config-service.ts';
-import { rederive } from './config/rederive.ts';
 import type { HttpContext } from './http/context.ts';
 import { createApp } from './http/create-app.ts';
 import { failureBody, HttpFailure } from './http/failure.ts';
@@ -69,34 +68,14 @@ export function createCollector(options: CollectorOptions): Collector {
   const { store, clock = systemClock, log = silentLog, mailer = null, publicDir = PUBLIC_DIR } = options;
   const settings = resolveSettings(options.settings);
   const config = createConfigService({ store, clock, templates: options.templates ?? noTemplates });
+  const keeper = createConfigKeeper({ config, given: options.config, store, clock, log });
   let scheduler: Scheduler | null = null;
   let stopping = false;
 
   const publish = async (document: unknown): Promise<PublishResult> => {
-    const result = await config.publish(document);
-    if (result.ok) {
-      await rederive(store, result.active.program, clock);
-      scheduler?.wakeBy(clock.now());
-    }
+    const result = await keeper.publish(document);
+    if (result.ok) scheduler?.wakeBy(clock.now());
     return result;
-  };
-
-  const load = async (): Promise<void> => {
-    if (options.config === undefined) await config.refresh();
-    else {
-      const result = await config.publish(options.config);
-      if (!result.ok) throw createConfigError('The config', result.problems);
-    }
-    const active = config.active();
-    if (!active) return;
-    if (mailer === null && active.serverOnly.size > 0)
-      log.warn('no mailer is set: emails wait until there is one (SMTP_URL)');
-    await rederive(store, active.program, clock);
-  };
-  let loading: Promise<void> | null = null;
-  const ready = (): Promise<void> => {
-    loading ??= load();
-    return loading;
   };
 
   const commit = createGroupCommit(async (batches) => {
@@ -108,8 +87,8 @@ export function createCollector(options: CollectorOptions): Collector {
   });
 
   const work = async (): Promise<Tick> => {
-    await ready();
-    await takeOver();
+    await keeper.ready();
+    await keeper.takeOver();
     const active = config.active();
     if (!active) return { woken: 0, fired: 0, emails: {}, nextAt: null };
     const { woken, fired } = await wakeSubjects(store, active.program, clock);
@@ -120,18 +99,6 @@ export function createCollector(options: CollectorOptions): Collector {
       (at) => at !== null,
     );
     return { woken, fired, emails, nextAt: next.length > 0 ? Math.min(...next) : null };
-  };
-
-  /** Another process on the same data may have published. */
-  const takeOver = async (): Promise<void> => {
-    const before = config.active()?.hash;
-    try {
-      await config.refresh();
-    } catch (error) {
-      log.error('the config published elsewhere cannot be used here', { error: describeError(error) });
-    }
-    const active = config.active();
-    if (active && active.hash !== before) await rederive(store, active.program, clock);
   };
 
   let last: Promise<unknown> = Promise.resolve();
@@ -157,14 +124,11 @@ export function createCollector(options: CollectorOptions): Collector {
   const app = createApp(context);
 
   return {
-    publish: async (document) => {
-      await ready();
-      return publish(document);
-    },
+    publish,
     tick,
     fetch: async (request, peer = { address: '' }) => {
       try {
-        await ready();
+        await keeper.ready();
       } catch (error) {
         log.error('the collector has no config it can use', { error: describeError(error) });
         const failure = new HttpFailure(503, 'not_ready', 'The collector is not ready. Its log says why.');
@@ -173,8 +137,11 @@ export function createCollector(options: CollectorOptions): Collector {
       return app.fetch(request, peer);
     },
     start: async () => {
-      await ready();
+      await keeper.ready();
       stopping = false;
+      if (mailer === null && (config.active()?.serverOnly.size ?? 0) > 0) {
+        log.warn('no mailer is set: emails wait until there is one (SMTP_URL)');
+      }
       const own = createScheduler({ clock, log, work: async () => (await tick()).nextAt });
       scheduler = own;
       return async () => {

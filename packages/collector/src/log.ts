@@ -10,12 +10,12 @@ export interface Log {
 /** Says nothing: for tests and for programs that only read. */
 export const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {} };
 
-/** One JSON object a line. */
+/** One JSON object a line, its end included. */
 export function createJsonLog(write: (line: string) => void, now: () => number): Log {
   const say =
     (level: string) =>
     (what: string, facts: JsonObject = {}): void =>
-      write(JSON.stringify({ time: new Date(now()).toISOString(), level, what, ...facts }));
+      write(`${JSON.stringify({ time: new Date(now()).toISOString(), level, what, ...facts })}\n`);
   return { info: say('info'), warn: say('warn'), error: say('error') };
 }
 

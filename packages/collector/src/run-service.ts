@@ -23,7 +23,7 @@ export async function runService(
   // From the first moment on: a signal that comes while the data is opened counts as well.
   const stopAsked = waitForStop();
   try {
-    const log = createJsonLog(output.problem, systemClock.now);
+    const log = createJsonLog((line) => output.problem(line.trimEnd()), systemClock.now);
     const service = await startService(readServiceOptions(argv, environment), log);
     if (service.newKeys) {
       output.line(`write key: ${service.newKeys.writeKey}`);

@@ -57,8 +57,8 @@ export interface FakeCollector {
   verdict: (event: WireEvent) => 'stored' | { readonly rejected: string };
   /** Called with each batch before it is handled; what it returns is answered instead. */
   fault: (batch: WireBatch) => Fault | null;
-  /** Holds back answers to `GET /v1/state` until the returned function is called. */
-  holdState(): () => void;
+  /** Holds back answers to `GET /v1/state`, made at the question or at the answer, until the returned function is called. */
+  holdState(madeAt?: 'question' | 'answer'): () => void;
   /** How many answers are held back now. */
   holding(): number;
   names(): string[];
@@ -68,6 +68,7 @@ export interface FakeCollector {
 export function fakeCollector(clock: FakeClock): FakeCollector {
   const url = 'http://collector.test';
   let stateHeld: Promise<void> = Promise.resolve();
+  let stateMadeAt: 'question' | 'answer' = 'question';
   let holding = 0;
   let latestGood: Program | null = null;
   const times = new Map<string, number>();
@@ -81,7 +82,8 @@ export function fakeCollector(clock: FakeClock): FakeCollector {
     tokens: new Map(),
     verdict: () => 'stored',
     fault: () => null,
-    holdState: () => {
+    holdState: (madeAt = 'question') => {
+      stateMadeAt = madeAt;
       let release = (): void => undefined;
       stateHeld = new Promise((resolve) => {
         release = resolve;
@@ -149,11 +151,11 @@ export function fakeCollector(clock: FakeClock): FakeCollector {
       if (query.has('userId') && collector.tokens.get(token) !== subject) {
         return HttpResponse.json({ success: false }, { status: 401 });
       }
-      const body = stateOf(subject);
+      const asked = stateOf(subject);
       holding += 1;
       await stateHeld;
       holding -= 1;
-      return HttpResponse.json(body);
+      return HttpResponse.json(stateMadeAt === 'question' ? asked : stateOf(subject));
     }),
   );
   server.listen({ onUnhandledFrame: 'error' });

@@ -1,5 +1,5 @@
 import { Window as HappyWindow } from 'happy-dom';
-import { onTestFinished, vi } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { type FakeClock, fakeClock } from '../../../test/helpers/fake-clock.ts';
 import { composeFoothold } from '../src/create-foothold.ts';
 import type { Foothold, FootholdOptions, FootholdSource } from '../src/foothold.ts';
@@ -156,6 +156,3 @@ export function createWorld(): World {
     },
   };
 }
-
-/** Until `look` stops throwing. */
-export const until = vi.waitFor;

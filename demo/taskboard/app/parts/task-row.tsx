@@ -27,7 +27,7 @@ export function TaskRow(props: { task: Task; workspace: Workspace; showProject?:
   );
 }
 
-export function Check({ task }: { task: Task }): VNode {
+function Check({ task }: { task: Task }): VNode {
   const done = task.doneAt !== null;
   return (
     <input

@@ -198,6 +198,9 @@ test('pages of any origin may post, and are never redirected', async () => {
   expect(response.headers.get('access-control-allow-origin')).toBe(origin);
   expect(response.headers.get('access-control-expose-headers')).toBe('Retry-After');
   expect(response.headers.get('access-control-allow-credentials')).toBeNull();
+  // A page must be able to read why it was refused.
+  const refused = await post('/v1/batch', 'not json', { origin });
+  expect([refused.status, refused.headers.get('access-control-allow-origin')]).toEqual([400, origin]);
 });
 
 test('a key that is bound to origins works from those alone', async () => {

@@ -36,7 +36,9 @@ export async function acceptBatch(envelope: Envelope, options: AcceptOptions): P
   const drops = [...envelope.drops, ...rejections];
 
   const verdicts =
-    arrivals.length + drops.length === 0 ? [] : await options.commit.submit({ arrivals, drops });
+    arrivals.length + drops.length === 0
+      ? []
+      : await options.commit.submit({ arrivals, drops }, options.bodyBytes);
   let next = 0;
   return read.map((one): Result => {
     if (!one.ok) return { messageId: one.messageId, status: 'rejected', error: describeFault(one.fault) };

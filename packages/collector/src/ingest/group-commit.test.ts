@@ -26,7 +26,11 @@ test('what comes together is committed together, and each hears its own verdicts
     commits.push(batches.map(nameOf));
     return stored(batches);
   });
-  const verdicts = await Promise.all([submit(batch('a', 2)), submit(batch('b')), submit(batch('c', 0))]);
+  const verdicts = await Promise.all([
+    submit(batch('a', 2), 1),
+    submit(batch('b'), 1),
+    submit(batch('c', 0), 1),
+  ]);
   expect(verdicts).toEqual([['stored', 'stored'], ['stored'], []]);
   expect(commits).toEqual([['a', 'b', '']]);
 });
@@ -41,7 +45,7 @@ test('nobody is answered before the commit is through', async () => {
     return stored(batches);
   });
   let answered = false;
-  const answer = submit(batch('a')).then(() => {
+  const answer = submit(batch('a'), 1).then(() => {
     answered = true;
   });
   await new Promise((resolve) => setTimeout(resolve, 30));
@@ -61,14 +65,26 @@ test('a full queue refuses at once, takes again when it has room, and stores not
     },
     { queueMaxRows: 3 },
   );
-  const first = submit(batch('a', 3));
+  const first = submit(batch('a', 3), 1);
   expect(isFull()).toBe(true);
-  await expect(submit(batch('b'))).rejects.toBeInstanceOf(QueueFull);
+  await expect(submit(batch('b'), 1)).rejects.toBeInstanceOf(QueueFull);
   await first;
   await drain();
   expect(isFull()).toBe(false);
-  await submit(batch('c'));
+  await submit(batch('c'), 1);
   expect(commits).toEqual(['a', 'c']);
+});
+
+test('a queue is bounded in bytes as well, and one batch always fits', async () => {
+  const { submit, isFull, drain } = createGroupCommit(async (batches) => stored(batches), {
+    queueMaxBytes: 100,
+  });
+  const first = submit(batch('a'), 150);
+  expect(isFull()).toBe(true);
+  await expect(submit(batch('b'), 1)).rejects.toBeInstanceOf(QueueFull);
+  await first;
+  await drain();
+  expect([isFull(), await submit(batch('b'), 100)]).toEqual([false, ['stored']]);
 });
 
 test('a batch that cannot be stored does not take its neighbours with it', async () => {
@@ -76,7 +92,11 @@ test('a batch that cannot be stored does not take its neighbours with it', async
     if (batches.some((one) => nameOf(one) === 'bad')) throw new Error('poison');
     return stored(batches);
   });
-  const answers = await Promise.allSettled([submit(batch('a')), submit(batch('bad')), submit(batch('b'))]);
+  const answers = await Promise.allSettled([
+    submit(batch('a'), 1),
+    submit(batch('bad'), 1),
+    submit(batch('b'), 1),
+  ]);
   expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
 });
 
@@ -86,6 +106,6 @@ test('when the store is busy everybody hears it, and none is tried alone', async
     tries += 1;
     throw new StoreBusy('in use');
   });
-  const answers = await Promise.allSettled([submit(batch('a')), submit(batch('b'))]);
+  const answers = await Promise.allSettled([submit(batch('a'), 1), submit(batch('b'), 1)]);
   expect([answers.map(({ status }) => status), tries]).toEqual([['rejected', 'rejected'], 1]);
 });

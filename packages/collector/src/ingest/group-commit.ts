@@ -8,6 +8,8 @@ const GATHER_MS = 5;
 const COMMIT_MAX_ROWS = 2_000;
 /** Rows that may wait. Beyond it the answer is 503, for a queue without end is a crash with delay. */
 const QUEUE_MAX_ROWS = 20_000;
+/** The same in bytes of request bodies: rows of the largest events would be 640 MB. */
+const QUEUE_MAX_BYTES = 64 * 1024 * 1024;
 
 /** The queue is full; nothing was taken. */
 export class QueueFull extends Error {
@@ -15,8 +17,11 @@ export class QueueFull extends Error {
 }
 
 export interface GroupCommit {
-  /** Answers after the commit that holds the batch. @throws QueueFull, or what kept it from being stored. */
-  submit(batch: Batch): Promise<readonly Verdict[]>;
+  /**
+   * Answers after the commit that holds the batch; `bytes` is the size of the body it came in.
+   * @throws QueueFull, or what kept it from being stored.
+   */
+  submit(batch: Batch, bytes: number): Promise<readonly Verdict[]>;
   /** Whether a batch would be refused now: asked before a body is even read. */
   isFull(): boolean;
   /** Answers when everything submitted so far is committed or refused. */
@@ -25,6 +30,7 @@ export interface GroupCommit {
 
 interface Waiting {
   readonly batch: Batch;
+  readonly bytes: number;
   readonly resolve: (verdicts: readonly Verdict[]) => void;
   readonly reject: (reason: unknown) => void;
 }
@@ -32,10 +38,14 @@ interface Waiting {
 /** Gathers batches for a few milliseconds and commits them together: one write to disk serves them all. */
 export function createGroupCommit(
   write: (batches: readonly Batch[]) => Promise<readonly (readonly Verdict[])[]>,
-  { queueMaxRows = QUEUE_MAX_ROWS }: { readonly queueMaxRows?: number } = {},
+  {
+    queueMaxRows = QUEUE_MAX_ROWS,
+    queueMaxBytes = QUEUE_MAX_BYTES,
+  }: { readonly queueMaxRows?: number; readonly queueMaxBytes?: number } = {},
 ): GroupCommit {
   const queue: Waiting[] = [];
   let rows = 0;
+  let size = 0;
   let flushing: Promise<void> | null = null;
 
   const take = (): Waiting[] => {
@@ -53,6 +63,7 @@ export function createGroupCommit(
       const group = take();
       await commit(group, write);
       rows -= group.reduce((sum, { batch }) => sum + cost(batch), 0);
+      size -= group.reduce((sum, { bytes }) => sum + bytes, 0);
       // Those who were answered get the processor before the next commit takes it.
       await nextTurn();
     }
@@ -60,15 +71,17 @@ export function createGroupCommit(
   };
 
   return {
-    isFull: () => rows >= queueMaxRows,
-    submit: (batch) =>
+    isFull: () => rows >= queueMaxRows || size >= queueMaxBytes,
+    submit: (batch, bytes) =>
       new Promise((resolve, reject) => {
-        if (rows > 0 && rows + cost(batch) > queueMaxRows) {
+        // One batch always fits: it is bounded itself.
+        if (rows > 0 && (rows + cost(batch) > queueMaxRows || size + bytes > queueMaxBytes)) {
           reject(new QueueFull('The write queue is full.'));
           return;
         }
         rows += cost(batch);
-        queue.push({ batch, resolve, reject });
+        size += bytes;
+        queue.push({ batch, bytes, resolve, reject });
         flushing ??= flush();
       }),
     drain: async () => {

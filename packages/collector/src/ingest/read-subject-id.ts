@@ -8,7 +8,7 @@ const ANONYMOUS = new RegExp(`^anon-${UUID4}$`);
 const BARE = new RegExp(`^${UUID4}$`, 'i');
 
 /** Whether an id is one nobody can guess, so that who has it may read its state. */
-export function isAnonymousId(id: string): boolean {
+function isAnonymousId(id: string): boolean {
   return ANONYMOUS.test(id);
 }
 

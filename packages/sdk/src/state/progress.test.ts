@@ -156,35 +156,72 @@ test('events that only the queue remembers are folded by the next page, once', a
   expect(next.foothold.$milestones.get()['five-tasks']).toBeDefined();
 });
 
-test('the collector knows what other devices did; what it cannot know yet is put on top, once', async () => {
+test('a page whose collector does not answer shows what the queue remembers', async () => {
   const world = createTaskboard();
-  const { collector } = world;
-  collector.tokens.set('token', 'u1');
-  const phone = await open(world);
-  await phone.foothold.identify('u1', {}, { token: 'token' });
-  for (const name of ['Signed Up', 'Task Created', 'Task Created']) await phone.foothold.track(name);
-  await world.pass(400);
-  phone.close();
-  await world.rest();
+  world.collector.fault = () => ({ status: 503 });
+  const tab = await open(world);
+  await tab.foothold.track('Signed Up');
+  await world.pass(1_000);
+  await tab.foothold.track('Project Created');
+  tab.crash();
 
-  // Another browser of the same person.
-  world.storage.keys('').forEach(world.storage.remove);
-  world.disk.entries.keys('').forEach(world.disk.entries.remove);
-  const release = collector.holdState();
-  const laptop = world.open();
-  await laptop.foothold.identify('u1', {}, { token: 'token' });
-  await laptop.foothold.track('Task Created');
-  await laptop.foothold.track('Task Created');
-  await world.pass(400);
-  release();
-  await laptop.foothold.ready;
+  world.collector.holdState();
+  const next = world.open();
   await world.rest();
-  expect(laptop.foothold.$milestones.get()['five-tasks']).toBeUndefined();
-  await laptop.foothold.track('Task Created');
-  expect(laptop.foothold.$milestones.get()['five-tasks']).toBeDefined();
-  // What fired on the phone does not fire here.
-  expect(laptop.story).not.toContain('fired assign-prompt');
+  expect(progress(next)).toBe('1 of 3');
 });
+
+test('a page that is told nothing by the collector folds no event of the queue twice', async () => {
+  const world = createTaskboard();
+  world.collector.fault = () => ({ status: 503 });
+  const tab = await open(world);
+  await tab.foothold.identify('u1');
+  await tab.foothold.track('Signed Up');
+  await tab.foothold.track('Task Created');
+  await tab.foothold.track('Task Created');
+  await world.pass(1_000);
+  tab.crash();
+
+  const next = await open(world);
+  await next.foothold.track('Task Created');
+  await next.foothold.track('Task Created');
+  expect(next.foothold.$milestones.get()['five-tasks']).toBeUndefined();
+  await next.foothold.track('Task Created');
+  expect(next.foothold.$milestones.get()['five-tasks']).toBeDefined();
+});
+
+test.each(['question', 'answer'] as const)(
+  'the collector knows what other devices did; what its %s cannot know is put on top, once',
+  async (madeAt) => {
+    const world = createTaskboard();
+    const { collector } = world;
+    collector.tokens.set('token', 'u1');
+    const phone = await open(world);
+    await phone.foothold.identify('u1', {}, { token: 'token' });
+    for (const name of ['Signed Up', 'Task Created', 'Task Created']) await phone.foothold.track(name);
+    await world.pass(400);
+    phone.close();
+    await world.rest();
+
+    // Another browser of the same person.
+    world.storage.keys('').forEach(world.storage.remove);
+    world.disk.entries.keys('').forEach(world.disk.entries.remove);
+    const release = collector.holdState(madeAt);
+    const laptop = world.open();
+    await laptop.foothold.identify('u1', {}, { token: 'token' });
+    await laptop.foothold.track('Task Created');
+    await laptop.foothold.track('Task Created');
+    await world.pass(400);
+    release();
+    await laptop.foothold.ready;
+    await world.rest();
+    expect(laptop.foothold.$milestones.get()['five-tasks']).toBeUndefined();
+    await laptop.foothold.track('Task Created');
+    expect(laptop.foothold.$milestones.get()['five-tasks']).toBeDefined();
+    // What fired on the phone does not fire here.
+    expect(laptop.story).not.toContain('fired assign-prompt');
+  },
+);
 
 test('effects wait for what other devices did, but no longer than 3 s', async () => {
   const world = createTaskboard();

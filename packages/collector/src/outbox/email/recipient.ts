@@ -22,6 +22,6 @@ function readAddress(state: State, trait: string): string | null {
   return typeof value === 'string' && isAddress(value) ? value : null;
 }
 
-export function isAddress(text: string): boolean {
+function isAddress(text: string): boolean {
   return text.length <= ADDRESS_MAX_CHARS && isWholeText(text) && !hasControls(text) && ADDRESS.test(text);
 }

@@ -12,7 +12,11 @@ export function createCheckpoints(db: DatabaseSync, path: string): { onCommit():
   let planned: NodeJS.Immediate | null = null;
   const run = (): void => {
     planned = null;
-    db.exec('PRAGMA wal_checkpoint(PASSIVE)');
+    try {
+      db.exec('PRAGMA wal_checkpoint(PASSIVE)');
+    } catch {
+      // Another process is at it; the next look finds out whether there is still something to do.
+    }
   };
   return {
     onCommit: () => {

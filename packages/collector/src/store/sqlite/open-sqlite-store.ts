@@ -58,8 +58,11 @@ export function openSqliteStore({ path, project = 'default' }: SqliteStoreOption
     close: async () => {
       checkpoints.stop();
       if (!db.isOpen) return;
-      // A busy answer is fine: whoever else has the file open will do it.
-      db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      try {
+        db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      } catch {
+        // Whoever else has the file open will do it.
+      }
       db.close();
     },
   };

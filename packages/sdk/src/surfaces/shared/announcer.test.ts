@@ -4,22 +4,28 @@ import { createAnnouncer } from './announcer.ts';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-test('what is said together is said once, and the region is empty before', () => {
+const lines = (region: HTMLElement): (string | null)[] =>
+  [...region.children].map((line) => line.textContent);
+
+test('each thing is said once, one after the other, and forgotten', () => {
+  const region = document.createElement('div');
+  const announcer = createAnnouncer(region);
+  for (const text of ['One.', 'One.', '', 'Two.']) announcer.say(text);
+  expect(lines(region)).toEqual([]);
+  vi.advanceTimersByTime(100);
+  expect(lines(region)).toEqual(['One.', 'Two.']);
+  announcer.say('One.');
+  vi.advanceTimersByTime(100);
+  expect(lines(region)).toEqual(['One.', 'Two.', 'One.']);
+  vi.advanceTimersByTime(5_000);
+  expect(lines(region)).toEqual([]);
+});
+
+test('stopped, it says no more', () => {
   const region = document.createElement('div');
   const announcer = createAnnouncer(region);
   announcer.say('One.');
-  announcer.say('One.');
-  announcer.say('');
-  announcer.say('Two.');
-  expect(region.textContent).toBe('');
-  vi.runAllTimers();
-  expect(region.textContent).toBe('One. Two.');
-  announcer.say('One.');
-  expect(region.textContent).toBe('');
-  vi.runAllTimers();
-  expect(region.textContent).toBe('One.');
-  announcer.say('Never.');
   announcer.stop();
   vi.runAllTimers();
-  expect(region.textContent).toBe('');
+  expect(lines(region)).toEqual([]);
 });

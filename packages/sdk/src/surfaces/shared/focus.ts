@@ -31,19 +31,33 @@ export interface FocusTrail {
 export function followFocus(inside: HTMLElement): FocusTrail {
   const document = inside.ownerDocument;
   let before: Element | null = null;
-  const onFocusIn = ({ relatedTarget }: FocusEvent): void => {
+  /** What in here had the focus last, and whether it has it still. */
+  let last: Node | null = null;
+  let isIn = false;
+  // Taken off the page with the focus in it, by ourselves: nobody has gone anywhere.
+  const isStillOurs = (): boolean => isIn || (last !== null && !last.isConnected);
+  const onFocusIn = ({ target, relatedTarget }: FocusEvent): void => {
     const from = relatedTarget instanceof Element ? relatedTarget : null;
-    if (!from || !isWithin(from, inside)) before = deepest(from);
+    if (from ? !isWithin(from, inside) : !isStillOurs()) before = deepest(from);
+    last = target instanceof Node ? target : null;
+    isIn = true;
+  };
+  const onFocusOut = ({ relatedTarget }: FocusEvent): void => {
+    isIn = relatedTarget instanceof Node && isWithin(relatedTarget, inside);
   };
   inside.addEventListener('focusin', onFocusIn);
+  inside.addEventListener('focusout', onFocusOut);
   return {
     giveBack: () => {
       const now = focusedElement(document);
       const isOurs = now === null || now === document.body || isWithin(now, inside);
-      if (isOurs && before?.isConnected) focus(before);
+      if (isOurs && isStillOurs() && before?.isConnected) focus(before);
       before = null;
     },
-    stop: () => inside.removeEventListener('focusin', onFocusIn),
+    stop: () => {
+      inside.removeEventListener('focusin', onFocusIn);
+      inside.removeEventListener('focusout', onFocusOut);
+    },
   };
 }
 

@@ -3,7 +3,7 @@ import { createAnnouncer } from './announcer.ts';
 import baseCss from './base.css?inline';
 import { dress } from './dress.ts';
 import { createEscapeStack, type EscapeStack } from './escape.ts';
-import type { OWN_ELEMENTS } from './find-target.ts';
+import { OWN_ELEMENTS } from './find-target.ts';
 import { focus, focusedElement, isWithin } from './focus.ts';
 import { drawnParent } from './frame.ts';
 import overlayCss from './overlay.css?inline';
@@ -118,6 +118,7 @@ function build(document: Document): {
   region.className = 'sr';
   region.setAttribute('role', 'status');
   region.setAttribute('aria-live', 'polite');
+  region.setAttribute('aria-atomic', 'false');
   wrapper.append(region);
   shadow.append(wrapper);
   return { host, shadow, wrapper, region };

@@ -14,6 +14,9 @@ export type Values = { readonly [name: string]: string | number };
 /** Says a phrase with its values put in; numbers are written as the language writes them. */
 export type Say<Key extends string> = (key: Key, values?: Values) => string;
 
+/** Languages with figures of their own. Elsewhere a small count is itself, and `Intl` takes 20 ms to say so. */
+const OWN_FIGURES = /^(?:ar|bn|ckb|fa|mr|my|ne|ps|ur)\b/;
+
 /** The words of a locale: exactly that one, else its language, else English. */
 export function wordsFor<Key extends string>(table: WordTable<Key>, locale: string): Say<Key> {
   const language = [locale, locale.split('-')[0] ?? ''].find((name) => Object.hasOwn(table, name)) ?? 'en';
@@ -23,16 +26,25 @@ export function wordsFor<Key extends string>(table: WordTable<Key>, locale: stri
     const text = typeof phrase === 'string' ? phrase : pluralOf(phrase, language, values.count);
     return text.replace(/\{(\w+)\}/g, (all, name: string) => {
       const value = Object.hasOwn(values, name) ? values[name] : undefined;
-      return typeof value === 'number' ? value.toLocaleString(language) : (value ?? all);
+      return typeof value === 'number' ? figure(value, language) : (value ?? all);
     });
   };
 }
 
+function figure(value: number, language: string): string {
+  const isPlain = Number.isInteger(value) && value >= 0 && value < 1_000 && !OWN_FIGURES.test(language);
+  return isPlain ? String(value) : value.toLocaleString(language);
+}
+
+const plurals = new Map<string, Intl.PluralRules>();
+
 function pluralOf(
   phrase: Exclude<Phrase, string>,
   language: string,
-  count: string | number | undefined,
+  count: Values[string] | undefined,
 ): string {
   if (typeof count !== 'number') return phrase.other;
-  return phrase[new Intl.PluralRules(language).select(count)] ?? phrase.other;
+  const rules = plurals.get(language) ?? new Intl.PluralRules(language);
+  plurals.set(language, rules);
+  return phrase[rules.select(count)] ?? phrase.other;
 }

@@ -9,7 +9,7 @@ import tipCss from '../shared/tip.css?inline';
 import { type Arrival, runStep, type Standing, type StepRun } from './run-step.ts';
 import { createStepView } from './step-view.ts';
 import css from './tour.css?inline';
-import { advanceOf, tourModel } from './tour.model.ts';
+import { advanceOf, type TourModel, tourModel } from './tour.model.ts';
 import { Tour } from './tour.view.tsx';
 
 export interface TourMount {
@@ -24,6 +24,7 @@ export function mount(host: SurfaceHost, { app, id }: TourMount): () => void {
   const view = createStepView(host, sight);
   const trail = followFocus(host.root);
   let step: number | null = null;
+  let current: TourStep | null = null;
   let arrival: Arrival | null = null;
   let standing: Standing = { at: 'nowhere' };
   let run: StepRun | null = null;
@@ -42,14 +43,18 @@ export function mount(host: SurfaceHost, { app, id }: TourMount): () => void {
       host.leave();
       return;
     }
-    const isMove = now.step !== step;
-    draw(now.step);
-    if (isMove) begin(now, raw);
+    if (now.step !== step || raw !== current) begin(now, raw);
+    else draw(now.step);
+  }
+
+  function modelOf(at: number): TourModel | null {
+    const config = tour();
+    const isMissing = standing.at === 'center' && config?.steps[at]?.target !== undefined;
+    return config ? tourModel(config, at, readerOf(app), isMissing) : null;
   }
 
   function draw(at: number): void {
-    const config = tour();
-    const model = config && tourModel(config, at, readerOf(app));
+    const model = modelOf(at);
     if (!model) return;
     const hadFocus = isWithin(focusedElement(host.document), host.root);
     const onJump = standing.at === 'target' ? jump : null;
@@ -60,10 +65,12 @@ export function mount(host: SurfaceHost, { app, id }: TourMount): () => void {
   }
 
   function begin(now: ActiveTour, raw: TourStep): void {
-    const how = arrival ?? (step === null ? arrivalAtStart(now) : 'did');
+    const how = arrival ?? arrivalAt(now);
     run?.stop();
     arrival = null;
     step = now.step;
+    current = raw;
+    standing = { at: 'nowhere' };
     if (isSeen) view.glide();
     const stand = (to: Standing): void => {
       standing = to;
@@ -91,8 +98,7 @@ export function mount(host: SurfaceHost, { app, id }: TourMount): () => void {
 
   /** Takes the focus if it was already with us, which reads the card; else says it. */
   function speak(): void {
-    const config = tour();
-    const model = config && tourModel(config, step ?? 0, readerOf(app));
+    const model = modelOf(step ?? 0);
     const focused = focusedElement(host.document);
     const isOurs = focused !== null && isWithin(focused, host.root.getRootNode());
     if (isOurs && !isWithin(focused, host.root)) focus(card());
@@ -124,9 +130,13 @@ export function mount(host: SurfaceHost, { app, id }: TourMount): () => void {
     else if (!isForward) back();
   };
 
-  /** Started since the page was loaded, the person asked for it; else it goes on from before. */
-  function arrivalAtStart({ since }: ActiveTour): Arrival {
-    return since >= host.window.performance.timeOrigin ? 'asked' : 'found';
+  /**
+   * Moved on by no button of ours, it was the person's doing. A tour started since the page was loaded was asked
+   * for; else, and where only the config is new, it goes on from before.
+   */
+  function arrivalAt(now: ActiveTour): Arrival {
+    if (step !== null) return now.step === step ? 'found' : 'did';
+    return now.since >= host.window.performance.timeOrigin ? 'asked' : 'found';
   }
 
   host.adopt(tipCss);

@@ -38,7 +38,7 @@ export interface StepRun {
   stop(): void;
 }
 
-/** Brings a step to its page and its target, and tells where it stands. */
+/** Brings a step to its page and its target, and tells where it stands: at once, and when that changes. */
 export function runStep(step: TourStep, arrival: Arrival, ports: StepPorts): StepRun {
   const { host, app, stand } = ports;
   const waitMs = parseDuration(step.wait ?? '') ?? WAIT_MS;
@@ -95,8 +95,9 @@ function atPage(
 
   const listen = (): void => {
     unlisten?.();
-    const pages = searchRoots(host.document).filter((root) => root.nodeType === Node.DOCUMENT_NODE);
-    unlisten = by.by === 'click' ? onClick(pages as Document[], by.selector, guarded(host, advance)) : null;
+    if (by.by !== 'click') return;
+    const pages = searchRoots(host.document).filter((root) => 'defaultView' in root);
+    unlisten = onClick(pages, by.selector, guarded(host, advance));
   };
   const found = (element: Element | null): void => {
     if (element) wasFound = true;

@@ -40,6 +40,11 @@ test('the others have Next, and the last one Done', () => {
   });
 });
 
+test('where the target is missing, nobody is stuck', () => {
+  expect(tourModel(TOUR, 0, READER, true)).toMatchObject({ hint: '', next: 'Next' });
+  expect(tourModel(TOUR, 2, READER, true)).toMatchObject({ hint: 'Continues when it’s done', next: null });
+});
+
 test('a step the tour does not have is none', () => {
   expect(tourModel(TOUR, 4, READER)).toBeNull();
   expect(tourModel(TOUR, -1, READER)).toBeNull();

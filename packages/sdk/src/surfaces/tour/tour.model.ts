@@ -37,13 +37,17 @@ export function advanceOf({ advance = 'next' }: TourStep): Advance {
   return 'element' in advance ? { by: 'element', selector: advance.element } : { by: 'event' };
 }
 
-/** The step as it is shown; null for a step the tour does not have. */
-export function tourModel(tour: Tour, step: number, reader: Reader): TourModel | null {
+/**
+ * The step as it is shown; null for a step the tour does not have. Where the target is missing there is
+ * nothing to press: then Next is offered all the same.
+ */
+export function tourModel(tour: Tour, step: number, reader: Reader, isMissing = false): TourModel | null {
   const raw = tour.steps[step];
   if (!raw) return null;
   const say = wordsFor(TOUR_TEXT, reader.locale);
   const total = tour.steps.length;
-  const { by } = advanceOf(raw);
+  const wanted = advanceOf(raw).by;
+  const by = isMissing && wanted !== 'event' ? 'next' : wanted;
   const title = readText(raw.title, reader);
   const body = readText(raw.body, reader);
   const counter = say('step', { step: step + 1, total });
