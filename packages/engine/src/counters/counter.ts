@@ -1,7 +1,6 @@
 import { asComparator, compares } from '../conditions/comparator.ts';
 import type { Comparator, Scalar } from '../config.ts';
 import type { Event } from '../event.ts';
-import { isActivity } from '../event.ts';
 import { readPath } from '../path.ts';
 import type { Count } from '../state.ts';
 
@@ -51,9 +50,4 @@ export function counts(spec: CounterSpec, event: Event): boolean {
 /** The count one event further. */
 export function bump(count: Count | undefined, at: number): Count {
   return count ? { n: count.n + 1, first: count.first, last: at } : { n: 1, first: at, last: at };
-}
-
-/** Whether `"*"` takes this event: any track or page event but our own. */
-export function isCountable(event: Event): boolean {
-  return isActivity(event) || event.passive === true;
 }

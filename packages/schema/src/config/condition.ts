@@ -37,7 +37,7 @@ const anchor = z
 const eventName = z.string().min(1).max(200);
 
 /** One schema a head; the report picks the head that was meant by its key. */
-export const HEADS: { readonly [key: string]: z.ZodType } = {
+const HEADS: { readonly [key: string]: z.ZodType } = {
   event: z.strictObject({
     event: z.union([eventName, z.array(eventName).min(1)]),
     where: z.record(z.string(), z.union([scalar, comparator])).optional(),
