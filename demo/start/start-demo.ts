@@ -13,7 +13,7 @@ import {
   type TemplateFiles,
 } from '@foothold/collector';
 import { playSample } from '../sample/play-sample.ts';
-import { createTaskboard } from '../taskboard/server/create-taskboard.ts';
+import { createTaskboard, type Taskboard } from '../taskboard/server/create-taskboard.ts';
 import { readSite } from '../taskboard/server/site.ts';
 import { buildBundles, SITES } from './bundles.ts';
 import { checkPort, HOST } from './check-port.ts';
@@ -59,13 +59,22 @@ export async function startDemo(options: DemoOptions, asked: AbortSignal, termin
     // The same folder also serves `foothold start --data`.
     await store.saveKeys(projectKeys);
 
-    let demoUrl = `http://${HOST}:${options.demoPort || DEMO_PORT}`;
+    // Taskboard's address stands in the emails the collector writes, so it is taken first.
+    let taskboard: Taskboard | null = null;
+    closes.push(() => taskboard?.close());
+    const demoServer = await serve(async (request) => taskboard?.fetch(request) ?? notYet(), {
+      port: options.demoPort,
+      host: HOST,
+    });
+    closes.push(() => demoServer.stop());
+    const demoUrl = `http://${HOST}:${demoServer.port}`;
+
     const collector = createCollector({
       store,
       clock,
       config,
       mailer: mail.mailer,
-      templates: leadingTo(createTemplateFolder(TEMPLATES), () => demoUrl),
+      templates: leadingTo(demoUrl, createTemplateFolder(TEMPLATES)),
       log: createJsonLog((line) => appendFileSync(join(data, 'collector.log'), line), Date.now),
       settings: {
         ...projectKeys,
@@ -98,21 +107,13 @@ export async function startDemo(options: DemoOptions, asked: AbortSignal, termin
     }
     stopCollector = await collector.start();
 
-    const taskboard = createTaskboard({
+    taskboard = createTaskboard({
       data,
       collector: { url: collectorUrl, writeKey: keys.writeKey },
       identitySecret: keys.identitySecret,
       site: readSite(SITES.taskboard),
       npmSite: readSite(SITES.npm),
     });
-    closes.push(() => taskboard.close());
-    const demoServer = await serve(async (request) => taskboard.fetch(request), {
-      port: options.demoPort,
-      host: HOST,
-    });
-    closes.push(() => demoServer.stop());
-    demoUrl = `http://${HOST}:${demoServer.port}`;
-
     terminal.stdout.write(
       `demo URL:      ${demoUrl}\n` +
         `dashboard URL: ${collectorUrl}/dashboard/#signin=${signInToken}\n` +
@@ -127,10 +128,12 @@ export async function startDemo(options: DemoOptions, asked: AbortSignal, termin
   }
 }
 
+function notYet(): Response {
+  return new Response('Taskboard is starting.', { status: 503, headers: { 'Retry-After': '5' } });
+}
+
 /** Links in the templates name the demo's usual address; they follow it to another port. */
-function leadingTo(files: TemplateFiles, demoUrl: () => string): TemplateFiles {
-  return {
-    ...files,
-    read: async (file) => (await files.read(file)).replaceAll(`http://${HOST}:${DEMO_PORT}`, demoUrl()),
-  };
+function leadingTo(demoUrl: string, files: TemplateFiles): TemplateFiles {
+  const usual = `http://${HOST}:${DEMO_PORT}`;
+  return { ...files, read: async (file) => (await files.read(file)).replaceAll(usual, demoUrl) };
 }

@@ -18,12 +18,8 @@ test('a first name is enough where it is nobody else’s', () => {
 });
 
 test('mentions are found by handle in any case, once each, and not inside addresses', () => {
-  expect(mentionsIn('@grace and @GRACE, @Ada.Byron: see mail@grace.test. (@žofie)', MEMBERS)).toEqual([
-    'b',
-    'g',
-    'z',
-  ]);
-  expect(mentionsIn('@Ada is two people', MEMBERS)).toEqual([]);
+  expect(mentionsIn('@GRACE, @grace and @Ada.Byron (@žofie)', MEMBERS)).toEqual(['b', 'g', 'z']);
+  expect(mentionsIn('@Ada is two people, mail@grace is an address', MEMBERS)).toEqual([]);
 });
 
 test('a comment cut at its mentions is the same comment', () => {

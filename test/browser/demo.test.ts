@@ -303,6 +303,8 @@ test('the npm page draws its own progress from the stores, keeps it over a reloa
   await expect.poll(() => words.textContent()).toBe('2 of 3');
   await page.getByLabel('Milk').check();
   await expect.poll(() => words.textContent()).toBe('All done');
+  expect(await page.locator('#ring').getAttribute('stroke-dasharray')).toBe('100 100');
+  expect(await page.locator('#steps [data-done=true]').count()).toBe(3);
   await page.getByRole('button', { name: 'Start over' }).click();
   await expect.poll(() => words.textContent()).toBe('0 of 3');
   expect(errors).toEqual([]);

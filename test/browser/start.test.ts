@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -67,7 +66,7 @@ function run(command: string, args: readonly string[]): Run {
 }
 
 /** To the whole group, as Ctrl-C does: npm and node both get it. */
-function signal({ pid }: ChildProcess, name: 'SIGINT' | 'SIGKILL'): void {
+function signal({ pid }: ChildProcess, name: 'SIGINT' | 'SIGTERM' | 'SIGKILL'): void {
   if (pid !== undefined) process.kill(-pid, name);
 }
 
@@ -114,10 +113,9 @@ test('keys stay the same over a restart, so that a page opened before goes on', 
     const started = start('--port', '0', '--demo-port', '0');
     const { demo } = await started.urls;
     keys.push(/data-key="([^"]+)"/.exec(await (await fetch(demo)).text())?.[1]);
-    // npm passes a Ctrl-C on that the terminal has sent already: two of them are one.
+    // npm passes on what the terminal has sent already: two signals at once are one.
     signal(started.process, 'SIGINT');
-    await sleep(10);
-    if (started.process.exitCode === null) signal(started.process, 'SIGINT');
+    signal(started.process, 'SIGTERM');
     expect(await started.ended).toBe(0);
   }
   expect(keys[0]).toMatch(/^pk_/);
@@ -148,6 +146,10 @@ test('a sample is played before the lines are printed, its emails are files, and
   expect(started.output().stderr).toMatch(/100 %\n15 people, \d+ events, \d+ emails\.\n/);
   const emails = Number(/(\d+) emails/.exec(started.output().stderr)?.[1]);
   expect(readdirSync(join(data, 'mail')).filter((file) => file.endsWith('.eml'))).toHaveLength(emails);
+  const { demo } = await started.urls;
+  const [email = ''] = readdirSync(join(data, 'mail'));
+  const words = readFileSync(join(data, 'mail', email), 'utf8').replaceAll(/=\r?\n/g, '');
+  expect(words).toContain(`Create your first project: ${demo}/projects`);
   signal(started.process, 'SIGINT');
   expect(await started.ended).toBe(0);
 

@@ -122,8 +122,10 @@ test('no backdrop of a page lies over it', async () => {
 });
 
 test('nothing leaks out: styles, layout, scroll, focus order, globals and prototypes of the page stay', async () => {
-  const { page } = await open({ body: `${BODY}<p style="height:2000px">Tall</p>` });
-  await page.evaluate(() => window.page.stop());
+  const { page } = await open({
+    body: `${BODY}<p style="height:2000px">Tall</p>`,
+    options: { config: CONFIG, isIdle: true },
+  });
   const census = () =>
     page.evaluate(() => ({
       styles: [...document.querySelectorAll('html, body, body *')].map((element) => {

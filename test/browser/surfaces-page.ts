@@ -22,6 +22,8 @@ export interface PageOptions {
   readonly locale?: string;
   /** Told by the page after a reload: what happened before. */
   readonly events?: readonly Event[];
+  /** Starts when it is told to. */
+  readonly isIdle?: boolean;
 }
 
 /** What a test does to the page, and what it asks. */
@@ -141,6 +143,6 @@ window.fixture = (options) => {
       stop = null;
     },
   };
-  window.page.start();
+  if (!options.isIdle) window.page.start();
   return window.page;
 };

@@ -329,9 +329,12 @@ describe('badge', () => {
     expect(await said()).toEqual([['foothold:badge_shown', { badge: 'ground' }]]);
     await toast.hover();
     await page.clock.runFor(20_000);
+    // A fade would have ended by now.
+    await page.waitForTimeout(300);
     expect(await toast.isVisible()).toBe(true);
     await page.mouse.move(5, 5);
     await page.clock.runFor(5_900);
+    await page.waitForTimeout(300);
     expect(await toast.isVisible()).toBe(true);
     await page.clock.runFor(200);
     await toast.waitFor({ state: 'detached' });

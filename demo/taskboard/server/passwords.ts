@@ -15,7 +15,7 @@ export async function checkPassword(password: string, stored: string | null): Pr
   const [salt = '', expected = ''] = (stored ?? '').split('.');
   const key = await derive(password, Buffer.from(salt, 'base64url'));
   const wanted = Buffer.from(expected, 'base64url');
-  return wanted.length === key.length || stored === null;
+  return wanted.length === key.length && timingSafeEqual(wanted, key);
 }
 
 function derive(password: string, salt: Buffer): Promise<Buffer> {
