@@ -190,15 +190,14 @@ test('under the strictest policy nothing is refused and everything is styled', a
 });
 
 test('a surface that fails takes only itself away', async () => {
-  const { page, ui } = await open();
-  await page.evaluate(() => {
-    // A step whose title is not a text at all: what a broken config could bring.
-    const tours = [{ id: 'create', steps: [{ target: '#first', title: null as unknown as string }] }];
-    const config = window.page;
-    config.setConfig({ ...JSON.parse(document.querySelector('#options')?.textContent ?? '').config, tours });
-    window.page.perform({ tour: 'create' });
-    window.page.perform({ prompt: 'assign' });
-  });
+  // A step whose title is no text at all: what a broken config could bring.
+  const broken = { target: '#second', title: null as unknown as string };
+  const tours = [{ id: 'create', steps: [{ target: '#first', title: 'Fine' }, broken] }];
+  const { page, ui } = await open({ options: { config: { ...CONFIG, tours } } });
+  await page.evaluate(() => window.page.perform({ tour: 'create' }));
+  await ui.getByRole('dialog', { name: 'Fine' }).waitFor();
+  await page.evaluate(() => window.page.perform({ prompt: 'assign' }));
+  await ui.getByRole('button', { name: 'Next' }).click();
   await ui.getByRole('dialog', { name: 'Now assign it' }).waitFor();
   expect(await ui.locator('.launch').isVisible()).toBe(true);
   expect(await ui.locator('.spot').count()).toBe(0);
