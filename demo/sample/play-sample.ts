@@ -3,7 +3,7 @@ import { parseConfig } from '@foothold/schema';
 import { SignJWT } from 'jose';
 import type { Keys } from '../start/keys.ts';
 import type { StandInClock } from '../start/stand-in-clock.ts';
-import type { Terminal } from '../start/start-demo.ts';
+import type { Terminal } from '../start/terminal.ts';
 import { browse } from './browse.ts';
 import { journeyOf } from './journey.ts';
 import { SAMPLE_DAYS, samplePeople } from './people.ts';

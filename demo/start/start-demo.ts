@@ -21,14 +21,10 @@ import { findKeys } from './keys.ts';
 import { createDemoMail } from './mail.ts';
 import { DEMO_PORT, type DemoOptions } from './options.ts';
 import { createStandInClock } from './stand-in-clock.ts';
+import type { Terminal } from './terminal.ts';
 
 const CONFIG = fileURLToPath(new URL('../taskboard.json', import.meta.url));
 const TEMPLATES = fileURLToPath(new URL('../templates', import.meta.url));
-
-export interface Terminal {
-  readonly stdout: { write(text: string): unknown };
-  readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean };
-}
 
 /**
  * Builds, opens, plays the sample, serves, says where, and stops when asked.
