@@ -35,7 +35,7 @@ export interface HostPage {
   readonly before?: string;
 }
 
-export interface Surfaces {
+interface Surfaces {
   readonly browser: Browser;
   /** A page of somebody's product with the surfaces on it. What it logs or throws is in `errors`. */
   open(host: HostPage): Promise<{ readonly page: Page; readonly errors: string[] }>;
@@ -43,7 +43,7 @@ export interface Surfaces {
 }
 
 /** Bundles the surfaces as the SDK does, and serves them to pages a test makes up. */
-export async function startSurfaces(): Promise<Surfaces> {
+async function startSurfaces(): Promise<Surfaces> {
   const folder = await mkdtemp(join(tmpdir(), 'foothold-surfaces-'));
   await build({
     configFile: false,

@@ -322,12 +322,15 @@ describe('tour', () => {
 describe('badge', () => {
   test('its toast is recorded once it is on screen, stays while it is read, and then leaves', async () => {
     const { page, ui, said } = await open();
-    await page.clock.install();
+    const start = Date.now();
+    await page.clock.install({ time: start });
     await page.evaluate(() => window.page.track('Project Created'));
     const toast = ui.getByRole('region', { name: 'Badge earned' });
     await toast.waitFor();
     expect(await said()).toEqual([['foothold:badge_shown', { badge: 'ground' }]]);
     await toast.hover();
+    // From here on time stands still but for `runFor`, however slow the machine is.
+    await page.clock.pauseAt(start + 60_000);
     await page.clock.runFor(20_000);
     // A fade would have ended by now.
     await page.waitForTimeout(300);
