@@ -31,11 +31,13 @@ const SHOW = {
 const SEEN =
   /^(display|visibility|opacity|color|background-color|border|outline|font|line-height|letter|word|text|white-space|width|height|padding|margin|box-shadow|cursor|pointer-events|direction|unicode-bidi|filter|zoom|overflow|z-index|clip|contain|user-select|list-style|fill|stroke|gap|flex|align|justify)/;
 
-/** Computed style of every element of ours, in order. */
+/** Computed style of every element of ours, in order; what is being announced comes and goes. */
 const stylesOf = (page: Page, selector: string): Promise<string[]> =>
   page.evaluate(
     ([selector, seen]) =>
-      [...(document.querySelector(selector)?.shadowRoot?.querySelectorAll('*') ?? [])].map((element) => {
+      [
+        ...(document.querySelector(selector)?.shadowRoot?.querySelectorAll(':not([role=status] *)') ?? []),
+      ].map((element) => {
         const style = getComputedStyle(element);
         const names = [...style].filter((name) => new RegExp(seen).test(name));
         const declarations = names.map((name) => `${name}: ${style.getPropertyValue(name)}`);

@@ -135,6 +135,9 @@ export function usePages(): (host?: Partial<HostPage>) => Promise<OpenPage> {
   };
 }
 
+/** A busy machine is slow, and a test that waits for something waits for it long enough. */
+export const POLL: { timeout: number } = { timeout: 10_000 };
+
 /** Whether an element has the focus in its own tree. */
 export const isFocused = (element: Element): boolean => {
   const root = element.getRootNode();

@@ -1,7 +1,7 @@
 import type { Config, Target } from '@foothold/engine';
 import type { Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { CONFIG, type HostPage, type OpenPage, usePages } from './surfaces-server.ts';
+import { CONFIG, type HostPage, type OpenPage, POLL, usePages } from './surfaces-server.ts';
 
 const open = usePages();
 
@@ -24,7 +24,7 @@ async function expectLit(ui: Locator, target: Locator): Promise<void> {
       Math.round,
     );
   };
-  await expect.poll(offsets).toEqual([4, 4, 8, 8]);
+  await expect.poll(offsets, POLL).toEqual([4, 4, 8, 8]);
 }
 
 test('a target that comes two seconds late is found', async () => {
@@ -94,7 +94,7 @@ test('a target a framework replaces is never seen gone', async () => {
     requestAnimationFrame(look);
     Object.assign(window, { seen });
   });
-  await expect.poll(() => page.evaluate('seen')).toEqual([false, false, false, false, false]);
+  await expect.poll(() => page.evaluate('seen'), POLL).toEqual([false, false, false, false, false]);
   await expectLit(ui, page.locator('#first'));
 });
 
@@ -239,7 +239,7 @@ test('a target in a modal dialog can be lit, and the card in front of it be pres
   await page.evaluate(() => document.querySelector<HTMLDialogElement>('#d')?.showModal());
   await card.waitFor();
   await card.getByRole('button', { name: 'Done' }).click();
-  await expect.poll(async () => (await said()).at(-1)?.[0]).toBe('foothold:tour_completed');
+  await expect.poll(async () => (await said()).at(-1)?.[0], POLL).toBe('foothold:tour_completed');
 });
 
 test('still, it takes no frames, no timers and no time', async () => {

@@ -1,6 +1,6 @@
 import type { Config, TourStep } from '@foothold/engine';
 import { describe, expect, test } from 'vitest';
-import { CONFIG, isFocused, usePages } from './surfaces-server.ts';
+import { CONFIG, isFocused, POLL, usePages } from './surfaces-server.ts';
 
 const open = usePages();
 
@@ -52,10 +52,12 @@ describe('checklist', () => {
     await page.evaluate(() => window.page.track('Project Created'));
     await ui.getByRole('button', { name: 'Get started 1 of 2' }).waitFor();
     const region = ui.getByRole('status');
-    await expect.poll(() => region.textContent()).toContain('1 of 2 activation steps complete');
+    await expect.poll(() => region.textContent(), POLL).toContain('1 of 2 activation steps complete');
     await page.evaluate(() => window.page.track('Task Created'));
     await ui.getByRole('button', { name: 'All done 2 of 2' }).click();
-    await expect.poll(() => region.textContent()).toContain('2 of 2 activation steps complete. All done');
+    await expect
+      .poll(() => region.textContent(), POLL)
+      .toContain('2 of 2 activation steps complete. All done');
     await ui.getByRole('button', { name: 'Finish' }).click();
     await ui.locator('.corner').waitFor({ state: 'detached' });
     expect(await said()).toContainEqual(['foothold:checklist_completed', { checklist: 'start' }]);
@@ -138,7 +140,9 @@ describe('prompt', () => {
     await card.waitFor();
     expect(await card.getByText('It moves, Ada.').isVisible()).toBe(true);
     expect(await page.locator('#field').evaluate(isFocused)).toBe(true);
-    await expect.poll(() => ui.getByRole('status').textContent()).toContain('Now assign it. It moves, Ada.');
+    await expect
+      .poll(() => ui.getByRole('status').textContent(), POLL)
+      .toContain('Now assign it. It moves, Ada.');
     await card.getByRole('button', { name: 'Assign' }).click();
     await card.waitFor({ state: 'detached' });
     expect(await page.locator('#field').evaluate(isFocused)).toBe(true);
@@ -182,15 +186,23 @@ describe('prompt', () => {
 describe('tour', () => {
   test('buttons and arrow keys move it; each step is recorded and said once; the last one completes it', async () => {
     const { page, ui, said } = await open();
+    await ui.getByRole('status').waitFor({ state: 'attached' });
+    await ui.getByRole('status').evaluate((region) => {
+      const lines: (string | null)[] = [];
+      Object.assign(window, { lines });
+      const note = (records: MutationRecord[]): void => {
+        for (const { addedNodes } of records) lines.push(...[...addedNodes].map((node) => node.textContent));
+      };
+      new MutationObserver(note).observe(region, { childList: true });
+    });
+    const lines = () => page.evaluate<string[]>('lines');
     await page.evaluate(startTour);
-    const region = ui.getByRole('status');
-    await expect.poll(() => region.textContent()).toBe('Step 1 of 3. First. This is first.');
+    await expect.poll(lines, POLL).toEqual(['Step 1 of 3. First. This is first.']);
     await ui.getByRole('button', { name: 'Next' }).click();
     await ui.getByRole('dialog', { name: 'Second' }).waitFor();
-    // Said after the first, and nothing said twice.
     await expect
-      .poll(() => region.locator('p').allTextContents())
-      .toEqual(['Step 1 of 3. First. This is first.', 'Step 2 of 3. Second. This is second.']);
+      .poll(async () => (await lines()).slice(1), POLL)
+      .toEqual(['Step 2 of 3. Second. This is second.']);
     await page.keyboard.press('ArrowLeft');
     await ui.getByRole('dialog', { name: 'First' }).waitFor();
     await page.keyboard.press('ArrowRight');
@@ -305,7 +317,7 @@ describe('tour', () => {
     const { page, ui, said } = await open({
       options: {
         config: withSteps(
-          { target: '#none', title: 'Lost', wait: '1s', missing },
+          { target: '#none', title: 'Lost', wait: '2s', missing },
           { target: '#first', title: 'Last' },
         ),
       },
@@ -313,7 +325,7 @@ describe('tour', () => {
     await page.evaluate(startTour);
     await page.waitForTimeout(300);
     expect(await ui.getByRole('dialog').isVisible()).toBe(false);
-    await expect.poll(async () => (await said()).map(([name]) => name)).toContain(event);
+    await expect.poll(async () => (await said()).map(([name]) => name), POLL).toContain(event);
     if (dialog) await ui.getByRole('dialog', { name: dialog }).waitFor();
     else expect(await ui.locator('.tip').count()).toBe(0);
   });
