@@ -16,7 +16,7 @@ import { createPerform } from './state/perform.ts';
 import { createPerson } from './state/person.ts';
 import { createStores } from './state/stores.ts';
 import { createSurfaces } from './state/surfaces.ts';
-import type { Present, Presentable } from './surfaces/presentable.ts';
+import type { Opened, Present, Presentable } from './surfaces/presentable.ts';
 import { createLine } from './transport/line.ts';
 import { createVerbs } from './verbs.ts';
 
@@ -75,7 +75,7 @@ export function composeFoothold(
     });
 
   const callbacks = new Map(Object.entries(options.callbacks ?? {}));
-  const $opened = atom<{ readonly checklist: string; readonly at: number } | null>(null);
+  const $opened = atom<Opened | null>(null);
   const perform = createPerform({
     window,
     navigate: options.navigate,
@@ -108,7 +108,7 @@ export function composeFoothold(
   const stores = createStores(person.who());
   const $locale = atom('en');
   const $path = atom(window.location.pathname);
-  const app: Presentable & { readonly $opened: typeof $opened } = {
+  const app: Presentable = {
     ...stores,
     $path,
     $locale,

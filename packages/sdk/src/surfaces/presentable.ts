@@ -13,10 +13,17 @@ export interface Presentable {
   readonly $path: ReadableAtom<string>;
   /** Locale for wording: the page's language, else the config's. */
   readonly $locale: ReadableAtom<string>;
+  /** The checklist whose panel was asked for last, as the action `{ checklist }` does, and when (ms since 1970). */
+  readonly $opened?: ReadableAtom<Opened | null>;
   /** Records one of the product's own events (`OWN_EVENTS`); the fold then changes what is shown. */
   record(name: string, properties: JsonObject): void;
   /** Does an in-app action: opens a link, starts a tour, shows a prompt, calls the app's callback. */
   perform(action: InAppAction): void;
+}
+
+export interface Opened {
+  readonly checklist: string;
+  readonly at: number;
 }
 
 /** Draws what `$active` says until the returned function is called. Loaded when first something is due. */

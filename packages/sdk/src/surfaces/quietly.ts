@@ -1,4 +1,4 @@
-import type { Openable } from './openable.ts';
+import type { Presentable } from './presentable.ts';
 
 /** Does it, and lets nothing it throws reach the page. */
 export function quietly(act: (() => void) | null): void {
@@ -10,7 +10,7 @@ export function quietly(act: (() => void) | null): void {
 }
 
 /** The app, with nothing thrown out of a click on a surface into the page. */
-export function withoutThrowing(app: Openable): Openable {
+export function withoutThrowing(app: Presentable): Presentable {
   return {
     $config: app.$config,
     $active: app.$active,

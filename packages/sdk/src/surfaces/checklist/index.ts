@@ -1,6 +1,6 @@
 import { OWN_EVENTS } from '@foothold/engine';
 import { h, render } from 'preact';
-import type { Openable, Opened } from '../openable.ts';
+import type { Opened, Presentable } from '../presentable.ts';
 import { focus, focusedElement, followFocus, isWithin } from '../shared/focus.ts';
 import { follow } from '../shared/follow.ts';
 import { readerOf } from '../shared/reader-of.ts';
@@ -11,7 +11,7 @@ import { checklistModel, type OpenItem } from './checklist.model.ts';
 import { InlineChecklist, Launcher } from './checklist.view.tsx';
 
 export interface ChecklistMount {
-  readonly app: Openable;
+  readonly app: Presentable;
   /** The checklist's id; null for the config's first. */
   readonly id: string | null;
   readonly placement: 'launcher' | 'inline';
