@@ -10,6 +10,8 @@ const conditions = ['source'];
 const resolve = { conditions: [...conditions, 'module', 'browser', 'development|production'] };
 const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
 
+const STORY = 'test/browser/first-value.test.ts';
+
 /** `--mode sdk | dashboard` builds what the collector serves from its public folder, `--mode sdk-npm` the npm package. */
 export default defineConfig(({ mode }) => {
   if (mode === 'sdk') {
@@ -86,6 +88,18 @@ export default defineConfig(({ mode }) => {
         {
           extends: true,
           test: {
+            // The whole product at once: `npm test` runs it alone, before everything else.
+            name: 'story',
+            environment: 'node',
+            include: [STORY],
+            testTimeout: 120_000,
+            hookTimeout: 120_000,
+          },
+          ssr: { resolve: { conditions: [...conditions, 'node', 'import'] } },
+        },
+        {
+          extends: true,
+          test: {
             name: 'unit',
             environment: 'node',
             include: ['packages/{engine,schema,collector,cli}/src/**/*.test.ts', 'demo/**/*.test.ts'],
@@ -110,6 +124,7 @@ export default defineConfig(({ mode }) => {
             name: 'whole',
             environment: 'node',
             include: ['test/**/*.test.ts'],
+            exclude: [STORY],
             testTimeout: 120_000,
             hookTimeout: 120_000,
           },

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { findChromium } from './helpers/chromium.ts';
 import { BUILT_FLAG, buildOnce } from './runner/build-once.ts';
 import { ensureBrowser } from './runner/ensure-browser.ts';
-import { type TestReport, tally } from './runner/tally.ts';
+import { type Tally, type TestReport, tally } from './runner/tally.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const filters = process.argv.slice(2);
@@ -40,28 +40,32 @@ try {
   finish(0, 1);
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'foothold-report-'));
-const reportFile = join(folder, 'report.json');
-const { status } = spawnSync(
-  process.execPath,
-  [
-    join(root, 'node_modules/vitest/vitest.mjs'),
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${reportFile}`,
-    ...filters,
-  ],
-  { cwd: root, stdio: 'inherit', env: { ...process.env, [BUILT_FLAG]: '1' } },
+/** One run of Vitest, counted. */
+function run(args: readonly string[]): Tally {
+  const folder = mkdtempSync(join(tmpdir(), 'foothold-report-'));
+  const reportFile = join(folder, 'report.json');
+  const { status } = spawnSync(
+    process.execPath,
+    [
+      join(root, 'node_modules/vitest/vitest.mjs'),
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${reportFile}`,
+      ...args,
+    ],
+    { cwd: root, stdio: 'inherit', env: { ...process.env, [BUILT_FLAG]: '1' } },
+  );
+  // Vitest wrote it: its shape is Vitest's own, and a missing file is a failure of its own.
+  const report = existsSync(reportFile) ? (JSON.parse(readFileSync(reportFile, 'utf8')) as TestReport) : null;
+  rmSync(folder, { recursive: true, force: true });
+  return tally(report, { exitCode: status ?? 1, skipsFail: inCi && filters.length === 0 });
+}
+
+// The story plays the whole product at once and has the machine to itself; then everything else, side by side.
+const runs = filters.length > 0 ? [run(filters)] : [run(['--project=story']), run(['--project=!story'])];
+for (const { remarks } of runs) for (const remark of remarks) console.error(remark);
+finish(
+  runs.reduce((sum, { passed }) => sum + passed, 0),
+  runs.reduce((sum, { failed }) => sum + failed, 0),
 );
-
-// Vitest wrote it: its shape is Vitest's own, and a missing file is a failure of its own.
-const report = existsSync(reportFile) ? (JSON.parse(readFileSync(reportFile, 'utf8')) as TestReport) : null;
-rmSync(folder, { recursive: true, force: true });
-
-const { passed, failed, remarks } = tally(report, {
-  exitCode: status ?? 1,
-  skipsFail: inCi && filters.length === 0,
-});
-for (const remark of remarks) console.error(remark);
-finish(passed, failed);

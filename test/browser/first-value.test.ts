@@ -145,7 +145,14 @@ async function arrive(
   await page.getByLabel('Company').fill(`${name} & Co`);
   await page.getByLabel('Password').fill('correct horse battery');
   await page.getByRole('button', { name: 'Create workspace' }).click();
-  await page.getByRole('button', { name: /Get started/ }).waitFor();
+  await page
+    .getByRole('button', { name: /Get started/ })
+    .waitFor()
+    .catch(async (error: unknown) => {
+      const script = await fetch(`${world.collectorUrl}/sdk/foothold.js`).then((answer) => answer.status);
+      const what = { noise, url: page.url(), script, sent: sent.map((call) => call.event) };
+      throw new Error(`the checklist does not come: ${JSON.stringify(what)}`, { cause: error });
+    });
   return { page, context, sent, noise };
 }
 
