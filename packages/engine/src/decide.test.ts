@@ -96,7 +96,9 @@ describe('an in-app prompt', () => {
     host.deliver(track('Task Assigned', 2 * MINUTE_MS));
     const { effects, active } = host.decide(present(T0), T0 + 2 * MINUTE_MS);
     expect(active.prompts).toEqual([]);
-    expect(effects).toEqual([{ kind: 'close', prompt: 'assign', because: 'unless' }]);
+    expect(effects).toEqual([
+      { kind: 'close', surface: 'prompt', id: 'assign', intervention: 'assign-prompt', because: 'unless' },
+    ]);
     host.act(present(T0), T0 + 2 * MINUTE_MS);
     expect(host.state.prompts).toEqual({});
   });
