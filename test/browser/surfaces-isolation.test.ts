@@ -201,6 +201,6 @@ test('a surface that fails takes only itself away', async () => {
   await page.evaluate(() => window.page.perform({ prompt: 'assign' }));
   await ui.getByRole('button', { name: 'Next' }).click();
   await ui.getByRole('dialog', { name: 'Now assign it' }).waitFor();
-  expect(await ui.locator('.launch').isVisible()).toBe(true);
+  await ui.locator('.launch').waitFor();
   expect(await ui.locator('.spot').count()).toBe(0);
 });

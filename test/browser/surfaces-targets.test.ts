@@ -71,7 +71,7 @@ test('a target that is removed takes everything with it, and brings it back', as
   await ui.locator('.spot').waitFor({ state: 'hidden' });
   expect(await card.isVisible()).toBe(false);
   // Nothing of the tour is in the way: the launcher is back.
-  expect(await ui.locator('.launch').isVisible()).toBe(true);
+  await ui.locator('.launch').waitFor();
   await page.evaluate(() => {
     document.querySelector('main')?.insertAdjacentHTML('beforeend', '<button id="first">New one</button>');
   });
@@ -235,7 +235,7 @@ test('a target in a modal dialog can be lit, and the card in front of it be pres
   await page.evaluate(() => document.querySelector<HTMLDialogElement>('#d')?.close());
   await card.waitFor({ state: 'hidden' });
   // The dialog took nothing of ours along.
-  expect(await ui.locator('.launch').isVisible()).toBe(true);
+  await ui.locator('.launch').waitFor();
   await page.evaluate(() => document.querySelector<HTMLDialogElement>('#d')?.showModal());
   await card.waitFor();
   await card.getByRole('button', { name: 'Done' }).click();

@@ -138,7 +138,7 @@ describe('prompt', () => {
     await page.evaluate(() => window.page.perform({ prompt: 'assign' }));
     const card = ui.getByRole('dialog', { name: 'Now assign it' });
     await card.waitFor();
-    expect(await card.getByText('It moves, Ada.').isVisible()).toBe(true);
+    await card.getByText('It moves, Ada.').waitFor();
     expect(await page.locator('#field').evaluate(isFocused)).toBe(true);
     await expect
       .poll(() => ui.getByRole('status').textContent(), POLL)
@@ -163,7 +163,7 @@ describe('prompt', () => {
     await card.waitFor();
     await page.evaluate(() => Object.assign(window, { taken: true }));
     await page.keyboard.press('Escape');
-    expect(await card.isVisible()).toBe(true);
+    await card.waitFor();
     await page.evaluate(() => Object.assign(window, { taken: false }));
     await page.keyboard.press('Escape');
     await card.waitFor({ state: 'detached' });
@@ -238,7 +238,7 @@ describe('tour', () => {
     const card = ui.getByRole('dialog', { name: 'Press' });
     await card.waitFor();
     expect(await card.getByRole('button', { name: 'Next' }).count()).toBe(0);
-    expect(await card.getByText('Press it to continue').isVisible()).toBe(true);
+    await card.getByText('Press it to continue').waitFor();
     await page.locator('#first').click();
     await ui.getByRole('dialog', { name: 'Then' }).waitFor();
     expect(await page.evaluate(() => document.body.dataset.clicked)).toBe('yes');
@@ -271,7 +271,7 @@ describe('tour', () => {
     await page.evaluate(startTour);
     const card = ui.getByRole('dialog', { name: 'Do it' });
     await card.waitFor();
-    expect(await card.getByText('Continues when it’s done').isVisible()).toBe(true);
+    await card.getByText('Continues when it’s done').waitFor();
     await page.evaluate(() => window.page.track('Thing Done'));
     await ui.getByRole('dialog', { name: 'Wait' }).waitFor();
     await page.evaluate(() => {
@@ -346,11 +346,11 @@ describe('badge', () => {
     await page.clock.runFor(20_000);
     // A fade would have ended by now.
     await page.waitForTimeout(300);
-    expect(await toast.isVisible()).toBe(true);
+    await toast.waitFor();
     await page.mouse.move(5, 5);
     await page.clock.runFor(5_900);
     await page.waitForTimeout(300);
-    expect(await toast.isVisible()).toBe(true);
+    await toast.waitFor();
     await page.clock.runFor(200);
     await toast.waitFor({ state: 'detached' });
     expect(await said()).toHaveLength(1);
