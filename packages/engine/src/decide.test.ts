@@ -97,7 +97,11 @@ describe('an in-app prompt', () => {
     const { effects, active } = host.decide(present(T0), T0 + 2 * MINUTE_MS);
     expect(active.prompts).toEqual([]);
     expect(effects).toEqual([
-      { kind: 'record', name: 'foothold:prompt_closed', properties: { prompt: 'assign', because: 'unless' } },
+      {
+        kind: 'record',
+        name: 'foothold:prompt_closed',
+        properties: { prompt: 'assign', intervention: 'assign-prompt', because: 'unless' },
+      },
     ]);
     host.act(present(T0), T0 + 2 * MINUTE_MS);
     expect(host.state.prompts).toEqual({});

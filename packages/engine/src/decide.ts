@@ -1,17 +1,21 @@
-import type { Program } from './compile/program.ts';
-import { createView } from './conditions/node.ts';
-import { describeActive, promptsOnScreen, toursAtTheirEnd, toursOnScreen } from './content/active.ts';
-import type { Decision, Effect, Facts, InterventionReason } from './decision.ts';
+import type { CompiledIntervention, Program } from './compile/program.ts';
+import { createView, explain, type View } from './conditions/node.ts';
+import type { Intervention, PlainAction } from './config.ts';
+import { describeActive } from './content/active.ts';
+import { toursAtTheirEnd } from './content/on-screen.ts';
+import type { Active, Decision, Effect, Facts, FireEffect, HeldBy } from './decision.ts';
 import { OWN_EVENTS } from './event.ts';
-import { advance } from './fold.ts';
-import { actionsOf, isEmail, isInterruptive } from './interventions/actions.ts';
-import { findClosing } from './interventions/closing.ts';
+import { variantFor } from './experiments/assign.ts';
+import { actionsFor, surfaceOf, takesScreen } from './interventions/actions.ts';
+import { type Closing, closed, endOf, findClosing } from './interventions/closing.ts';
 import { explainIntervention, judge } from './interventions/judge.ts';
-import type { JsonObject } from './json.ts';
+import { spend } from './interventions/pace.ts';
+import { advance } from './latches.ts';
 import { own } from './own.ts';
-import type { State } from './state.ts';
-
-const NOTHING: ReadonlySet<string> = new Set();
+import { readPath } from './path.ts';
+import type { Pace, State } from './state.ts';
+import { quietUntil } from './time/quiet-hours.ts';
+import { zoneOf } from './time/zone.ts';
 
 /**
  * What to do, what to show and why, at an instant. Stable until `wakeAt` or the next event, so hosts set one timer.
@@ -19,39 +23,112 @@ const NOTHING: ReadonlySet<string> = new Set();
  */
 export function decide(program: Program, state: State, facts: Facts, now: number): Decision {
   const current = advance(program, state, now);
-  const view = createView(current, facts, now);
-  const closing = findClosing(program, view, promptsOnScreen(view, NOTHING));
-  const closed = new Set(closing.map((effect) => effect.prompt));
-  const active = describeActive(program, view, closed);
-
-  const screen = {
-    prompts: new Set(active.prompts.map((prompt) => prompt.id)),
-    tours: new Set(toursOnScreen(program, view).map((tour) => tour.id)),
-  };
+  const view = createView(current, now, facts);
+  const described = describeActive(program, view);
+  const closing = findClosing(program, view, described);
+  const ended = toursAtTheirEnd(program, view);
   const effects: Effect[] = [
-    ...closing.map((properties) => ending(OWN_EVENTS.promptClosed, { ...properties })),
-    ...toursAtTheirEnd(program, view).map((tour) => ending(OWN_EVENTS.tourCompleted, { tour })),
+    ...closing.map(closed),
+    ...ended.map((tour): Effect => ({ kind: 'record', name: OWN_EVENTS.tourCompleted, properties: { tour } })),
   ];
-  const reasons: { [id: string]: InterventionReason } = {};
+  const active = without(described, closing);
+
+  // What fires here is on screen, and spent, for those that come after it.
+  const screen = {
+    ...active,
+    prompts: [...active.prompts],
+    surveys: [...active.surveys],
+    tours: [...active.tours],
+  };
+  const makesRoom =
+    ended.length > 0 || closing.some(({ surface, id }) => takesScreen(program, surface, id));
+  let pace: Pace = makesRoom ? { ...current.pace, endedAt: now } : current.pace;
+  const verdicts = new Map<CompiledIntervention, HeldBy | null>();
   for (const intervention of program.interventions) {
-    const { raw } = intervention;
-    const heldBy = judge(intervention, view, screen);
-    const reason = explainIntervention(intervention, view, heldBy);
-    reasons[raw.id] = reason;
+    let actions: readonly PlainAction[] = [];
+    let variant: string | null = null;
+    const heldBy = judge(program, intervention, view, { active: screen, pace }, () => {
+      [actions, variant] = arm(program, intervention.raw, facts);
+      return actions;
+    });
+    verdicts.set(intervention, heldBy);
+    // What has fired may still wait for its delivery: wake when its reason ends.
+    if (own(current.fired, intervention.raw.id)) endOf(intervention, view);
     if (heldBy !== null) continue;
-    const actions = actionsOf(raw);
-    const occurrence = own(current.fired, raw.id)?.n ?? 0;
-    effects.push({ kind: 'fire', intervention: raw.id, occurrence, actions, evidence: reason.when });
+    effects.push(fire(program, intervention, view, actions, variant));
+    pace = spend(program, pace, actions, now);
     for (const action of actions) {
-      if (isEmail(action)) continue;
-      if (isInterruptive(action)) screen.tours.add(action.tour);
-      if ('prompt' in action) screen.prompts.add(action.prompt);
+      const [surface, id] = surfaceOf(action) ?? [];
+      if (surface && id)
+        screen[`${surface}s`].push({ id, intervention: intervention.raw.id, since: now, step: 0, next: 0 });
     }
   }
   const wakeAt = Math.min(view.until, current.due ?? Number.POSITIVE_INFINITY);
-  return { effects, active, reasons, wakeAt: wakeAt === Number.POSITIVE_INFINITY ? null : wakeAt };
+  let reasons: Decision['reasons'] | undefined;
+  return {
+    effects,
+    active,
+    get reasons() {
+      reasons ??= Object.fromEntries(
+        [...verdicts].map(([one, heldBy]) => [
+          one.raw.id,
+          explainIntervention(one, createView(current, now, facts), heldBy),
+        ]),
+      );
+      return reasons;
+    },
+    wakeAt: wakeAt === Number.POSITIVE_INFINITY ? null : wakeAt,
+  };
 }
 
-function ending(name: string, properties: JsonObject): Effect {
-  return { kind: 'record', name, properties };
+/** Without what has just lost its reason. */
+function without(active: Active, closing: readonly Closing[]): Active {
+  if (closing.length === 0) return active;
+  const stays =
+    (surface: string) =>
+    ({ id }: { readonly id: string }): boolean =>
+      !closing.some((one) => one.surface === surface && one.id === id);
+  return {
+    ...active,
+    prompts: active.prompts.filter(stays('prompt')),
+    surveys: active.surveys.filter(stays('survey')),
+    tours: active.tours.filter(stays('tour')),
+  };
+}
+
+/** What an intervention would do for this person, and their variant when an experiment decides. */
+function arm(
+  program: Program,
+  raw: Intervention,
+  facts: Facts,
+): [actions: readonly PlainAction[], variant: string | null] {
+  let variant: string | null = null;
+  const draw = (experiment: string): string | null => {
+    variant = variantFor(program.experiments.get(experiment), facts);
+    return variant;
+  };
+  const isOut = raw.experiment !== undefined && draw(raw.experiment) === null;
+  return [isOut ? [] : actionsFor(raw, draw), variant];
+}
+
+function fire(
+  { config, zone }: Program,
+  { raw, when }: CompiledIntervention,
+  view: View,
+  actions: readonly PlainAction[],
+  variant: string | null,
+): FireEffect {
+  const { state, now } = view;
+  const occurrence = own(state.fired, raw.id)?.n ?? 0;
+  const { quietHours } = config.limits ?? {};
+  const theirs = quietHours?.timezone === 'user' ? zoneOf(String(readPath(state.traits, 'timezone'))) : null;
+  return {
+    kind: 'fire',
+    intervention: raw.id,
+    occurrence,
+    actions,
+    properties: { intervention: raw.id, occurrence, ...(variant === null ? {} : { variant }) },
+    evidence: explain(when, createView(state, now, view.facts)),
+    deliverAt: quietUntil(quietHours, theirs ?? zone, now),
+  };
 }

@@ -21,6 +21,8 @@ export interface Event {
   readonly properties: JsonObject;
   /** The account a `group` call names. */
   readonly accountId?: string;
+  /** Whose event it is: read where an account's log gathers those of its members. */
+  readonly userId?: string;
   /** A server marks what the person did not do themself; it never counts as activity. */
   readonly passive?: true;
 }
@@ -31,12 +33,17 @@ export const PAGE_EVENT = 'Page Viewed';
 /** Prefix of the product's own events: never activity, never value. */
 export const OWN_PREFIX = 'foothold:';
 
+/** In a member's log: their account reached a milestone. */
+export const ACCOUNT_REACHED = 'foothold:account_milestone_reached';
+/** In an account's log: a member's clock started. */
+export const MEMBER_STARTED = 'foothold:member_started';
+
 /**
  * The product's own events. Every firing, showing, click and dismissal is one of these, so that
  * caps hold on every device and everything shown can be measured.
  */
 export const OWN_EVENTS = {
-  /** `{ intervention, occurrence }`: the one record of a firing; its id is derived, so it exists once. */
+  /** `{ intervention, occurrence, variant? }`: the one record of a firing; its id is derived, so it exists once. */
   interventionFired: 'foothold:intervention_fired',
   /** `{ prompt, intervention? }` */
   promptShown: 'foothold:prompt_shown',
@@ -44,18 +51,28 @@ export const OWN_EVENTS = {
   promptClicked: 'foothold:prompt_clicked',
   /** `{ prompt }`: the person put it away. */
   promptDismissed: 'foothold:prompt_dismissed',
-  /** `{ prompt, because }`: its reason ended. */
+  /** `{ prompt, intervention, because }`: its reason ended. */
   promptClosed: 'foothold:prompt_closed',
-  /** `{ tour }` */
+  /** `{ survey, intervention? }` */
+  surveyShown: 'foothold:survey_shown',
+  /** `{ survey, value, text? }` */
+  surveyAnswered: 'foothold:survey_answered',
+  /** `{ survey }`: the person put it away. */
+  surveyDismissed: 'foothold:survey_dismissed',
+  /** `{ survey, intervention, because }`: its reason ended. */
+  surveyClosed: 'foothold:survey_closed',
+  /** `{ tour, intervention? }` */
   tourStarted: 'foothold:tour_started',
   /** `{ tour, step }`: the step, from 0, that is now on screen. */
   tourStepShown: 'foothold:tour_step_shown',
-  /** `{ tour, step }`: the step, from 0, the person moved to; a step past the last completes the tour. */
+  /** `{ tour, step }`: the step, from 0, the person moved to; past the last one the tour is at its end. */
   tourMoved: 'foothold:tour_moved',
   /** `{ tour }` */
   tourCompleted: 'foothold:tour_completed',
   /** `{ tour, step }` */
   tourDismissed: 'foothold:tour_dismissed',
+  /** `{ tour, intervention, because }`: its reason ended. */
+  tourClosed: 'foothold:tour_closed',
   /** `{ checklist }` */
   checklistOpened: 'foothold:checklist_opened',
   /** `{ checklist, milestone }` */
@@ -68,14 +85,21 @@ export const OWN_EVENTS = {
   badgeShown: 'foothold:badge_shown',
   /** `{ badge }` */
   badgeDismissed: 'foothold:badge_dismissed',
+  /** `{ milestone }`: in a member's log, their account reached it. */
+  accountMilestoneReached: 'foothold:account_milestone_reached',
+  /** In an account's log: a member's clock started; the first starts the account's. */
+  memberStarted: 'foothold:member_started',
 } as const;
+
+/** One of the product's own events, by its name. */
+export function isOwnEvent(name: string): boolean {
+  return name.startsWith(OWN_PREFIX);
+}
 
 /** Something the person did: a track or page call that is neither ours nor marked passive. */
 export function isActivity(event: Event): boolean {
   return (
-    (event.type === 'track' || event.type === 'page') &&
-    event.passive !== true &&
-    !event.name.startsWith(OWN_PREFIX)
+    (event.type === 'track' || event.type === 'page') && event.passive !== true && !isOwnEvent(event.name)
   );
 }
 

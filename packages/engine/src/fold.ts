@@ -1,12 +1,14 @@
-import { lookUp, type Program } from './compile/program.ts';
+import type { Program, Rules } from './compile/program.ts';
 import { createView } from './conditions/node.ts';
-import { foldOwnEvent, moveToursByEvent } from './content/showings.ts';
-import { ANY_EVENT, bump, type CounterSpec, counts } from './counters/counter.ts';
+import { foldOwnEvent } from './content/fold-own-event.ts';
+import { moveTours } from './content/tours.ts';
+import { add } from './counters/add.ts';
+import { type Counter, EARLY } from './counters/counter.ts';
 import type { Draft } from './draft.ts';
-import { compareEvents, type Event, isActivity, type OrderKey, OWN_PREFIX } from './event.ts';
+import { compareEvents, type Event, isOwnEvent, type OrderKey } from './event.ts';
 import { runTimers, settle } from './latches.ts';
-import { own, withKey } from './own.ts';
-import { EMPTY_STATE, type State } from './state.ts';
+import { SESSION_GAP_MS } from './session.ts';
+import { type Count, EMPTY_STATE, type State } from './state.ts';
 
 /** Whether an event comes before what the state already holds: the subject must then be replayed from its log. */
 export function isLate(state: State, event: OrderKey): boolean {
@@ -20,33 +22,7 @@ export function isLate(state: State, event: OrderKey): boolean {
 export function fold(program: Program, state: State, event: Event): State {
   if (isLate(state, event)) return state;
   const draft: Draft = { ...state };
-  runTimers(program, draft, event.at, false);
-  forgetEarlierInstants(draft, event);
-
-  const places = new Set<number>();
-  const isOwn = event.name.startsWith(OWN_PREFIX);
-  if (event.type === 'identify' || event.type === 'group') {
-    foldTraits(draft, event);
-    for (const place of program.latchesByTraits) places.add(place);
-  } else {
-    foldCounts(program, draft, event, isOwn);
-    for (const place of lookUp(program.latchesByEvent, event.name)) places.add(place);
-    if (isActivity(event)) {
-      draft.firstActive ??= event.at;
-      draft.lastActive = event.at;
-      for (const place of program.latchesByActivity) places.add(place);
-    }
-    if (isOwn) foldOwnEvent(program, draft, event);
-    else moveToursByEvent(program, draft, event);
-  }
-  draft.last = { at: event.at, seq: event.seq, id: event.id };
-
-  if (draft.start === null && starts(program, draft, event)) {
-    draft.start = event.at;
-    settle(program, draft, program.latches.keys(), event.at);
-  } else {
-    settle(program, draft, places, event.at);
-  }
+  step(program, draft, event);
   return draft;
 }
 
@@ -57,46 +33,96 @@ export function fold(program: Program, state: State, event: Event): State {
 export function replay(program: Program, events: Iterable<Event>, base: State = EMPTY_STATE): State {
   const first = new Map<string, Event>();
   for (const event of events) if (!first.has(event.id)) first.set(event.id, event);
-  return [...first.values()].sort(compareEvents).reduce((state, event) => fold(program, state, event), base);
-}
-
-/** The state at an instant: what becomes true by time alone up to and with `now` has latched. */
-export function advance(program: Program, state: State, now: number): State {
-  if (state.due === null || state.due > now) return state;
-  const draft: Draft = { ...state };
-  runTimers(program, draft, now, true);
+  const draft: Draft = { ...base };
+  for (const event of [...first.values()].sort(compareEvents)) {
+    if (!isLate(draft, event)) step(program, draft, event);
+  }
   return draft;
 }
 
-function foldTraits(draft: Draft, event: Event): void {
-  if (event.type === 'identify') {
-    draft.traits = { ...draft.traits, ...event.properties };
-    return;
+const NO_RULES: Rules = { isOwn: true, counters: [], latches: [], activeLatches: [], tours: [] };
+
+function step(program: Program, draft: Draft, event: Event): void {
+  const { at, name } = event;
+  if (draft.due !== null && draft.due < at) runTimers(program, draft, at, false);
+  if (draft.start === null && draft.last?.at !== at) forget(draft);
+
+  let rules = NO_RULES;
+  let places: readonly number[];
+  let isActive = false;
+  if (event.type === 'identify' || event.type === 'group') {
+    foldTraits(program, draft, event);
+    places = program.byTraits;
+  } else {
+    rules = program.rules.get(name) ?? (isOwnEvent(name) ? NO_RULES : program.otherRules);
+    isActive = !rules.isOwn && event.passive !== true;
+    if (rules.counters.length > 0) draft.counts = count(program, draft, rules.counters, event, isActive);
+    places = isActive ? rules.activeLatches : rules.latches;
+    if (isActive) touch(draft, at);
+    if (rules.isOwn && program.scope === 'user' && foldOwnEvent(program, draft, event)) {
+      places = [...new Set([...places, ...program.byTraits])].sort((a, b) => a - b);
+    }
   }
-  const same = event.accountId === undefined || event.accountId === draft.accountId;
-  draft.accountTraits = same ? { ...draft.accountTraits, ...event.properties } : { ...event.properties };
-  draft.accountId = event.accountId ?? draft.accountId;
+  draft.last = { at, seq: event.seq, id: event.id };
+
+  if (
+    draft.start === null &&
+    (program.start ? program.start.truth(createView(draft, at)) === true : isActive)
+  ) {
+    draft.start = at;
+    places = [...program.latches.keys()];
+  }
+  if (places.length > 0) settle(program, draft, places, at);
+  if (rules.tours.length > 0) moveTours(program, rules.tours, draft, event);
+}
+
+/** The counts one event further; parts that stay the same stay the same objects. */
+function count(
+  program: Program,
+  draft: Draft,
+  counters: readonly Counter[],
+  event: Event,
+  isActive: boolean,
+): State['counts'] {
+  let counts: (readonly Count[])[] | undefined;
+  for (const counter of counters) {
+    if (counter.active && !isActive) continue;
+    const { key, part } = counter;
+    // No other counter counts under this key: what was there before the event is there still.
+    const list = (counts ?? draft.counts)[part] ?? [];
+    let place = 0;
+    while (place < list.length && list[place]?.[0] !== key) place += 1;
+    const before = list[place];
+    const after = add(counter, before, draft, event, program.zone);
+    if (!after || after === before) continue;
+    counts ??= draft.counts.slice();
+    while (counts.length <= part) counts.push([]);
+    const changed = list.slice();
+    changed[place] = after;
+    counts[part] = changed;
+  }
+  return counts ?? draft.counts;
+}
+
+/** The person is there. */
+function touch(draft: Draft, at: number): void {
+  if (draft.lastActive === null || at - draft.lastActive >= SESSION_GAP_MS) draft.session = at;
+  draft.firstActive ??= at;
+  draft.lastActive = at;
+}
+
+function foldTraits(program: Program, draft: Draft, { type, properties, accountId }: Event): void {
+  if (type === 'group') {
+    const same = accountId === undefined || accountId === draft.accountId;
+    draft.accountTraits = same ? { ...draft.accountTraits, ...properties } : { ...properties };
+    draft.accountId = accountId ?? draft.accountId;
+  } else if (program.scope === 'user') {
+    draft.traits = { ...draft.traits, ...properties };
+  }
 }
 
 /** Counting begins with the start's own instant: until it comes, only the instant in hand is kept. */
-function forgetEarlierInstants(draft: Draft, event: Event): void {
-  if (draft.start !== null || draft.last === null || draft.last.at === event.at) return;
-  draft.counts = Object.fromEntries(Object.entries(draft.counts).filter(([key]) => key.startsWith('^')));
-}
-
-function foldCounts(program: Program, draft: Draft, event: Event, isOwn: boolean): void {
-  for (const spec of lookUp(program.counters, event.name)) {
-    if (!takes(spec, isOwn) || !counts(spec, event)) continue;
-    draft.counts = withKey(draft.counts, spec.key, bump(own(draft.counts, spec.key), event.at));
-  }
-}
-
-/** `"*"` is any track or page event of the product; our own must be named. */
-function takes(spec: CounterSpec, isOwn: boolean): boolean {
-  return !isOwn || !spec.names.includes(ANY_EVENT) || spec.names.length > 1;
-}
-
-function starts(program: Program, draft: Draft, event: Event): boolean {
-  if (program.start === null) return isActivity(event);
-  return program.start.evaluate(createView(draft, { host: 'server', session: null }, event.at)) === true;
+function forget(draft: Draft): void {
+  if (draft.counts.length === 0) return;
+  draft.counts = draft.counts.map((part) => part.filter(([key]) => key.startsWith(EARLY)));
 }

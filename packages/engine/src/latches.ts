@@ -1,26 +1,36 @@
 import type { Latch, Program } from './compile/program.ts';
 import { createView } from './conditions/node.ts';
-import type { Facts } from './decision.ts';
 import type { Draft } from './draft.ts';
-import { own, withKey } from './own.ts';
+import { withKey, withoutKey } from './own.ts';
+import type { State } from './state.ts';
 
-/** A latch is a matter of the log alone: it sees no page, no visit and no other member's facts. */
-const LOG_ONLY: Facts = { host: 'server', session: null };
-
-/** Lets the latches in these places become true at this instant, and all that follows from them. */
-export function settle(program: Program, draft: Draft, places: Iterable<number>, at: number): void {
+/**
+ * Lets the latches in these places (in order) change at this instant, and all that follows from them:
+ * in the order of the file, each seeing those before it, again and again until nothing changes.
+ */
+export function settle(program: Program, draft: Draft, places: readonly number[], at: number): void {
   if (draft.start === null) return;
-  const waiting = [...places];
+  const view = createView(draft, at);
   let due = draft.due ?? Number.POSITIVE_INFINITY;
-  for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
+  let now = places;
+  let again: Set<number> | null = null;
+  for (let i = 0; i < now.length || again; i++) {
+    if (i >= now.length) {
+      now = [...(again ?? [])].sort(byNumber);
+      again = null;
+      i = 0;
+    }
+    const place = now[i] ?? 0;
     const latch = program.latches[place];
-    if (!latch || !isPending(draft, latch)) continue;
-    const view = createView(draft, LOG_ONLY, at);
-    if (holds(latch, draft, view)) {
-      record(draft, latch, at);
-      waiting.push(...(program.dependents[place] ?? []));
-    } else if (view.until < due) {
-      due = view.until;
+    if (!latch || !isOpen(draft, latch)) continue;
+    view.until = Number.POSITIVE_INFINITY;
+    const changed = change(draft, latch, latch.node.truth(view) === true, at);
+    if (view.until < due && (!changed || latch.kind === 'edges')) due = view.until;
+    if (!changed) continue;
+    for (const next of latch.next) {
+      if (next <= place) again = (again ?? new Set<number>()).add(next);
+      else if (!now.includes(next, i))
+        now = [...now.slice(0, i + 1), ...[...now.slice(i + 1), next].sort(byNumber)];
     }
   }
   draft.due = due === Number.POSITIVE_INFINITY ? null : due;
@@ -28,31 +38,42 @@ export function settle(program: Program, draft: Draft, places: Iterable<number>,
 
 /** Lets timers run: everything that becomes true by time alone before `to`, or at it when `inclusive`. */
 export function runTimers(program: Program, draft: Draft, to: number, inclusive: boolean): void {
-  while (draft.due !== null && (inclusive ? draft.due <= to : draft.due < to)) {
+  while (draft.due !== null && (draft.due < to || (inclusive && draft.due === to))) {
     const at = draft.due;
     draft.due = null;
     settle(program, draft, program.timed, at);
   }
 }
 
-function isPending(draft: Draft, latch: Latch): boolean {
-  if (latch.kind === 'milestone') return own(draft.milestones, latch.id) === undefined;
-  const span = own(draft.stages, latch.id);
-  return latch.kind === 'stage-entry' ? span === undefined : span !== undefined && span.left === null;
+/** The state at an instant: what becomes true by time alone up to and with `now` has latched. */
+export function advance(program: Program, state: State, now: number): State {
+  if (state.due === null || state.due > now) return state;
+  const draft: Draft = { ...state };
+  runTimers(program, draft, now, true);
+  return draft;
 }
 
-function holds(latch: Latch, draft: Draft, view: ReturnType<typeof createView>): boolean {
-  if (latch.node) return latch.node.evaluate(view) === true;
-  if (latch.after === null) return true;
-  const before = own(draft.stages, latch.after);
-  return before !== undefined && before.left !== null;
+const byNumber = (a: number, b: number): number => a - b;
+
+/** Whether the latch can still change. */
+function isOpen(draft: Draft, { kind, id }: Latch): boolean {
+  if (kind === 'edges') return true;
+  if (kind === 'entry') return draft.stages[id] === undefined;
+  return kind === 'exit' ? draft.stages[id]?.left === null : draft[kind][id] === undefined;
 }
 
-function record(draft: Draft, latch: Latch, at: number): void {
-  if (latch.kind === 'milestone') {
-    draft.milestones = withKey(draft.milestones, latch.id, at);
-    return;
+/** Sets the latch, or lets an edge go; false when that changes nothing. */
+function change(draft: Draft, { kind, id }: Latch, truth: boolean, at: number): boolean {
+  if (kind === 'edges') {
+    if (truth === (draft.edges[id] !== undefined)) return false;
+    draft.edges = truth ? withKey(draft.edges, id, { at, used: false }) : withoutKey(draft.edges, id);
+    return true;
   }
-  const entered = own(draft.stages, latch.id)?.entered ?? at;
-  draft.stages = withKey(draft.stages, latch.id, { entered, left: latch.kind === 'stage-exit' ? at : null });
+  if (!truth) return false;
+  if (kind === 'entry') draft.stages = withKey(draft.stages, id, { entered: at, left: null });
+  else if (kind === 'exit') {
+    draft.stages = withKey(draft.stages, id, { entered: draft.stages[id]?.entered ?? at, left: at });
+  } else draft[kind] = withKey(draft[kind], id, at);
+  if (kind === 'milestones') draft.progress = at;
+  return true;
 }

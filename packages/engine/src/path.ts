@@ -6,6 +6,7 @@ import type { Json, JsonObject } from './json.ts';
  */
 export function readPath(object: JsonObject, path: string): Json | undefined {
   if (Object.hasOwn(object, path)) return object[path];
+  if (!path.includes('.')) return undefined;
   let value: Json | undefined = object;
   for (const key of path.split('.')) {
     if (value === null || typeof value !== 'object' || Array.isArray(value)) return undefined;

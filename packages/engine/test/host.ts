@@ -2,6 +2,7 @@ import {
   advance,
   type Decision,
   decide,
+  type Effect,
   EMPTY_STATE,
   type Event,
   type Facts,
@@ -18,10 +19,12 @@ import {
 export class Host {
   state: State = EMPTY_STATE;
   readonly log: Event[] = [];
+  readonly subject: string;
   readonly #program: Program;
 
-  constructor(program: Program) {
+  constructor(program: Program, subject = 'u') {
     this.#program = program;
+    this.subject = subject;
   }
 
   deliver(event: Event): void {
@@ -40,35 +43,35 @@ export class Host {
     return advance(this.#program, this.state, now);
   }
 
-  /** Does what is due, recording each firing, and tells which interventions fired. */
+  /** Does what is due, recording each firing and showing, and tells which interventions fired. */
   act(facts: Facts, now: number): string[] {
     const fired: string[] = [];
     for (let round = 0; round < 20; round++) {
-      const { effects } = this.decide(facts, now);
-      if (effects.length === 0) return fired;
-      for (const effect of effects) {
-        if (effect.kind === 'record') {
-          this.#own(effect.name, now, effect.properties, `${effect.name}:${now}`);
-          continue;
-        }
-        fired.push(effect.intervention);
-        const { intervention, occurrence } = effect;
-        this.#own(
-          OWN_EVENTS.interventionFired,
-          now,
-          { intervention, occurrence },
-          firingId('u', intervention, occurrence),
-        );
-        for (const action of effect.actions) {
-          if ('prompt' in action)
-            this.#own(OWN_EVENTS.promptShown, now, { prompt: action.prompt, intervention }, `show:${now}`);
-        }
-      }
+      const [effect] = this.decide(facts, now).effects;
+      if (!effect) return fired;
+      if (effect.kind === 'fire') fired.push(effect.intervention);
+      this.perform(effect, now);
     }
     throw new Error('the decisions do not come to rest');
   }
 
-  #own(name: string, at: number, properties: Event['properties'], id: string): void {
+  /** Records what an effect's doing leaves in the log. */
+  perform(effect: Effect, now: number): void {
+    if (effect.kind === 'record') {
+      this.own(effect.name, now, effect.properties);
+      return;
+    }
+    const { intervention, occurrence, properties } = effect;
+    this.own(OWN_EVENTS.interventionFired, now, properties, firingId(this.subject, intervention, occurrence));
+    for (const action of effect.actions) {
+      if ('prompt' in action) this.own(OWN_EVENTS.promptShown, now, { prompt: action.prompt, intervention });
+      if ('survey' in action) this.own(OWN_EVENTS.surveyShown, now, { survey: action.survey, intervention });
+      if ('tour' in action) this.own(OWN_EVENTS.tourStarted, now, { tour: action.tour, intervention });
+    }
+  }
+
+  /** Records one of the product's own events. */
+  own(name: string, at: number, properties: Event['properties'], id = `own:${this.log.length}`): void {
     this.deliver({ id, at, seq: 1_000_000 + this.log.length, type: 'track', name, properties });
   }
 }

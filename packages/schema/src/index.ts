@@ -1,3 +1,25 @@
 export { configSchema } from './config/config.ts';
+export { configJsonSchema, type JsonSchema } from './json-schema.ts';
+export { lintConfig } from './lint/lint-config.ts';
+export type { Finding, Rule, RuleId, Severity } from './lint/rule.ts';
+export { RULES as LINT_RULES } from './lint/rules.ts';
 export { type ParseResult, parseConfig } from './parse-config.ts';
-export { problemsOf } from './report.ts';
+export {
+  type AnswerEntry,
+  type ClickEntry,
+  type DismissEntry,
+  type Expectation,
+  type ExpectEntry,
+  type GroupEntry,
+  type IdentifyEntry,
+  type LeaveEntry,
+  type PageEntry,
+  type ParsedScenario,
+  parseScenario,
+  type Scenario,
+  type ScenarioEntry,
+  scenarioSchema,
+  type TrackEntry,
+  type VisitEntry,
+} from './scenario.ts';
+export * as wire from './wire.ts';

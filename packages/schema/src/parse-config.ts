@@ -1,7 +1,7 @@
-import { type Config, compile, describeFound, type Problem, type Program } from '@foothold/engine';
+import { type Config, compile, type Problem, type Program } from '@foothold/engine';
 import { configSchema } from './config/config.ts';
 import { nearest } from './nearest.ts';
-import { problemsOf } from './report.ts';
+import { read, withExample } from './read.ts';
 
 export type ParseResult =
   | { readonly ok: true; readonly config: Config; readonly program: Program }
@@ -12,27 +12,23 @@ export type ParseResult =
  * Answers the program or every problem with its path; never throws and never takes a part of a document.
  */
 export function parseConfig(input: unknown): ParseResult {
-  const document = typeof input === 'string' ? readJson(input) : { value: input };
-  if ('problem' in document) return { ok: false, problems: [document.problem] };
-  const parsed = configSchema.safeParse(document.value);
-  if (!parsed.success) return { ok: false, problems: problemsOf(parsed.error.issues, document.value) };
-  const compiled = compile(parsed.data);
+  const config = read(configSchema, input);
+  if (!config.ok) return config;
+  const compiled = compile(config.value);
   return compiled.ok
-    ? { ok: true, config: parsed.data, program: compiled.program }
-    : { ok: false, problems: compiled.problems.map(withHint) };
+    ? { ok: true, config: config.value, program: compiled.program }
+    : { ok: false, problems: compiled.problems.map((one) => explained(one, config.value)) };
 }
 
-/** Names what was probably meant, when an id is a slip away from one that exists. */
-function withHint(problem: Problem): Problem {
-  const near = nearest(problem.found.replaceAll('"', ''), problem.candidates ?? []);
-  return near ? { ...problem, expected: `${problem.expected}: did you mean "${near}"?` } : problem;
-}
-
-function readJson(text: string): { value: unknown } | { problem: Problem } {
-  try {
-    return { value: JSON.parse(text) };
-  } catch (error) {
-    const why = error instanceof Error ? error.message : describeFound(error);
-    return { problem: { path: [], found: `text that is not JSON (${why})`, expected: 'one JSON object' } };
-  }
+/** A problem of the engine's, with what was probably meant and a correct example. */
+function explained(problem: Problem, config: Config): Problem {
+  const { candidates = [] } = problem;
+  const near = nearest(problem.found.replaceAll('"', ''), candidates);
+  const id = near ?? candidates[0];
+  const hinted = {
+    ...problem,
+    ...(near === undefined ? {} : { expected: `${problem.expected}: did you mean "${near}"?` }),
+    ...(id === undefined ? {} : { example: JSON.stringify(id) }),
+  };
+  return withExample(hinted, configSchema, config);
 }

@@ -5,6 +5,8 @@ export interface Problem {
   readonly path: Path;
   readonly found: string;
   readonly expected: string;
+  /** A correct one, as it would stand in the file. */
+  readonly example?: string;
   /** What could have been meant, when it is one of a few names. */
   readonly candidates?: readonly string[];
 }
@@ -18,15 +20,19 @@ export function describeFound(value: unknown): string {
   return text.length > FOUND_MAX_CHARS ? `${text.slice(0, FOUND_MAX_CHARS)}…` : text;
 }
 
-/** A path the way people write it: `milestones[2].when.count`. */
+/** Keys that stand in a path as they are; others are quoted, so that none breaks the line or hides in it. */
+const PLAIN_KEY = /^[\p{L}\p{N}_$/-]+$/u;
+
+/** A path the way people write it: `milestones[2].when.count`, `targets["my value"]`. */
 export function formatPath(path: Path): string {
-  return path.reduce<string>(
-    (text, step) => (typeof step === 'number' ? `${text}[${step}]` : text === '' ? step : `${text}.${step}`),
-    '',
-  );
+  return path.reduce<string>((text, step) => {
+    if (typeof step === 'number' || !PLAIN_KEY.test(step)) return `${text}[${JSON.stringify(step)}]`;
+    return text === '' ? step : `${text}.${step}`;
+  }, '');
 }
 
-/** The problem as one line: path, what was found, what is expected. */
-export function formatProblem(problem: Problem): string {
-  return `${formatPath(problem.path) || 'config'}: found ${problem.found}, expected ${problem.expected}`;
+/** The problem as one line: path, what was found, what is expected, and a correct example. */
+export function formatProblem({ path, found, expected, example }: Problem): string {
+  const line = `${formatPath(path) || 'config'}: found ${found}, expected ${expected}`;
+  return example === undefined ? line : `${line}, for example ${example}`;
 }

@@ -1,90 +1,94 @@
-import type { Node } from '../conditions/node.ts';
-import type { Config, Intervention, Segment, Stage, Tour } from '../config.ts';
-import type { CounterSpec } from '../counters/counter.ts';
+import type { Figure } from '../conditions/figure.ts';
+import type { Node, View } from '../conditions/node.ts';
+import type { Checklist, Config, Experiment, Goal, Intervention, Prompt, Survey, Tour } from '../config.ts';
+import type { Counter } from '../counters/counter.ts';
+import type { Flag } from '../decision.ts';
+import type { Lasting } from '../time/duration.ts';
+import type { Zone } from '../time/zone.ts';
 
-/** Something that becomes true once and stays: a milestone, the entry of a stage, its exit. */
+/** Something that becomes true and stays: a milestone, a stage's entry or exit; only an edge comes and goes. */
 export interface Latch {
-  readonly kind: 'milestone' | 'stage-entry' | 'stage-exit';
+  readonly kind: 'milestones' | 'features' | 'badges' | 'entry' | 'exit' | 'edges';
   readonly id: string;
-  /** Null: entered with the start, or when the stage before is left. */
-  readonly node: Node | null;
-  /** For a stage without its own entry: the stage before, null for the first. */
-  readonly after: string | null;
-  /** Time alone can make it true. */
-  readonly timed: boolean;
+  readonly node: Node;
+  /** Places of the latches that read it, in order. */
+  readonly next: readonly number[];
+}
+
+/** What events of one name concern. */
+export interface Rules {
+  /** Events of the product's own. */
+  readonly isOwn: boolean;
+  readonly counters: readonly Counter[];
+  /** Places of latches, in order. */
+  readonly latches: readonly number[];
+  /** The same when the person did it themself. */
+  readonly activeLatches: readonly number[];
+  /** Tours with a step that waits for it. */
+  readonly tours: readonly CompiledTour[];
 }
 
 export interface CompiledIntervention {
   readonly raw: Intervention;
-  readonly inApp: boolean;
   readonly when: Node;
   readonly audience: Node | null;
   readonly unless: Node | null;
   readonly times: number;
-  readonly cooldownMs: number;
+  readonly cooldown: Lasting | null;
+  readonly expires: Lasting | null;
 }
 
-export interface CompiledChecklist {
-  readonly index: number;
-  readonly when: Node | null;
+export interface CompiledTour {
+  readonly raw: Tour;
+  /** For each step where to go on instead: the first whose condition is true. */
+  readonly branches: readonly (readonly { readonly when: Node; readonly to: number }[])[];
 }
 
-export interface CompiledSegment {
-  readonly raw: Segment;
-  readonly when: Node | null;
+/** What `decide` reads of the content. */
+export interface CompiledContent {
+  readonly checklists: readonly { readonly raw: Checklist; readonly when: Node | null }[];
+  readonly emptyStates: readonly { readonly id: string; readonly when: Node }[];
+  readonly goals: readonly { readonly raw: Goal; readonly figure: Figure; readonly by: Lasting }[];
+  readonly flags: readonly { readonly id: Flag; readonly when: Node }[];
+  /** Milestones that are a plain count of more than one. */
+  readonly counts: readonly { readonly id: string; readonly of: number; readonly figure: Figure }[];
 }
 
-/** A config made ready to run. Hosts keep it and hand it back; they read only `config` and `hash`. */
+export interface CompiledLimits {
+  readonly session: number;
+  readonly day: number;
+  readonly email: number;
+  readonly total: number;
+  readonly gap: Lasting;
+  readonly rest: Lasting;
+}
+
+/** A config made ready to run. Hosts keep it and hand it back; they read `config`, `hash`, `account` and `selectors`. */
 export interface Program {
   readonly config: Config;
   /** 16 hex digits over the document's content: equal for equal configs. */
   readonly hash: string;
+  readonly scope: 'user' | 'account';
+  /** Folds the union of an account's members' events; null in itself. */
+  readonly account: Program | null;
+  /** Selectors whose elements conditions ask about: hosts watch them for `facts.elements`. */
+  readonly selectors: readonly string[];
+  readonly zone: Zone;
   /** Null: the first activity starts the clock. */
   readonly start: Node | null;
-  readonly counters: Index<CounterSpec>;
+  readonly rules: ReadonlyMap<string, Rules>;
+  /** For the names no rule mentions. */
+  readonly otherRules: Rules;
   readonly latches: readonly Latch[];
-  /** Places in `latches` that an event of this name may change. */
-  readonly latchesByEvent: Index<number>;
-  readonly latchesByTraits: readonly number[];
-  readonly latchesByActivity: readonly number[];
-  /** Latch -> the latches that read it. */
-  readonly dependents: readonly (readonly number[])[];
+  readonly byTraits: readonly number[];
   readonly timed: readonly number[];
+  segmentOf(view: View): string | null;
   /** Highest priority first; equal ones in the order of the file. */
   readonly interventions: readonly CompiledIntervention[];
-  readonly checklists: readonly CompiledChecklist[];
-  readonly segments: readonly CompiledSegment[];
-  readonly stages: readonly Stage[];
-  /** Running tours these events may move on: event name -> tours with a step that waits for it. */
-  readonly toursByEvent: ReadonlyMap<string, readonly Tour[]>;
-  readonly tours: ReadonlyMap<string, Tour>;
-}
-
-/** Entries by event name, those for any event already among them. */
-export interface Index<T> {
-  readonly byName: ReadonlyMap<string, readonly T[]>;
-  /** For a name no rule mentions. */
-  readonly rest: readonly T[];
-}
-
-/** The entries an event of this name concerns. */
-export function lookUp<T>(index: Index<T>, name: string): readonly T[] {
-  return index.byName.get(name) ?? index.rest;
-}
-
-/** Builds an index; entries under `"*"` are found by every name. */
-export function buildIndex<T>(entries: Iterable<readonly [name: string, entry: T]>): Index<T> {
-  const byName = new Map<string, T[]>();
-  const rest: T[] = [];
-  const all = [...entries];
-  for (const [name, entry] of all) {
-    if (name === '*') rest.push(entry);
-    else if (!byName.has(name)) byName.set(name, []);
-  }
-  for (const [name, entry] of all) {
-    for (const [key, list] of byName) {
-      if ((key === name || name === '*') && !list.includes(entry)) list.push(entry);
-    }
-  }
-  return { byName, rest };
+  readonly content: CompiledContent;
+  readonly tours: ReadonlyMap<string, CompiledTour>;
+  readonly prompts: ReadonlyMap<string, Prompt>;
+  readonly surveys: ReadonlyMap<string, Survey>;
+  readonly experiments: ReadonlyMap<string, Experiment>;
+  readonly limits: CompiledLimits;
 }

@@ -1,58 +1,48 @@
-import type { Anchor, AnchorBase } from '../config.ts';
+import type { Anchor } from '../config.ts';
+import { readCount } from '../counters/counter.ts';
 import { lastProgress } from '../milestones/last-progress.ts';
 import { own } from '../own.ts';
-import type { State } from '../state.ts';
-import { parseDuration } from '../time/duration.ts';
-import type { HeadContext, Path } from './head.ts';
+import { sessionStart } from '../session.ts';
+import type { Context } from './head.ts';
+import type { View } from './node.ts';
+import { TOPIC, topicOf } from './topic.ts';
 
 /** The instant an anchor stands for (ms), or null while it has not happened. */
-export type AnchorReader = (state: State) => number | null;
+export type AnchorReader = (view: View) => number | null;
 
-/** Compiles `start`, `last-active`, `last-progress`, `{ milestone }`, `{ stage }`, `{ event }`, or one of them plus a duration. */
-export function compileAnchor(anchor: Anchor, path: Path, context: HeadContext): AnchorReader {
-  if (typeof anchor !== 'object' || !('at' in anchor)) return compileBase(anchor, path, context);
-  const base = compileBase(anchor.at, [...path, 'at'], context);
-  const plus = parseDuration(anchor.plus);
-  if (plus === null) {
-    context.problem([...path, 'plus'], anchor.plus, 'a duration such as "7d"');
-    return base;
+/** Compiles `start`, `last-active`, `last-progress`, `session`, `{ milestone }`, `{ stage }`, `{ event }`, or one of them plus a duration. */
+export function compileAnchor(anchor: Anchor, context: Context): AnchorReader {
+  const { topics } = context;
+  if (anchor === 'last-active') {
+    topics.add(TOPIC.activity);
+    return ({ state }) => (state.start === null ? null : state.lastActive);
   }
-  return (state) => {
-    const at = base(state);
-    return at === null ? null : at + plus;
-  };
-}
-
-function compileBase(base: AnchorBase, path: Path, context: HeadContext): AnchorReader {
-  if (base === 'start') return (state) => state.start;
-  if (base === 'last-active') {
-    context.uses.activity = true;
-    return (state) => (state.start === null ? null : state.lastActive);
+  if (anchor === 'last-progress') {
+    topics.add(TOPIC.progress);
+    return ({ state }) => lastProgress(state);
   }
-  if (base === 'last-progress') {
-    context.uses.progress = true;
-    return lastProgress;
+  if (anchor === 'session') {
+    topics.add(TOPIC.activity).add(TOPIC.time);
+    return sessionStart;
   }
-  if ('milestone' in base) {
-    const id = base.milestone;
-    if (!context.milestoneIds.has(id))
-      context.problem(
-        [...path, 'milestone'],
-        id,
-        'the id of a milestone of this config',
-        context.milestoneIds,
-      );
-    context.uses.milestones.add(id);
-    return (state) => own(state.milestones, id) ?? null;
+  if (anchor === 'start') return ({ state }) => state.start;
+  if ('at' in anchor) {
+    const base = compileAnchor(anchor.at, context);
+    const lasting = context.lasting(anchor.plus);
+    return (view) => {
+      const at = base(view);
+      return at === null ? null : lasting(at);
+    };
   }
-  if ('stage' in base) {
-    const id = base.stage;
-    if (!context.stageIds.has(id))
-      context.problem([...path, 'stage'], id, 'the id of a stage of this config', context.stageIds);
-    context.uses.stages.add(id);
-    return (state) => own(state.stages, id)?.entered ?? null;
+  if ('milestone' in anchor) {
+    topics.add(topicOf('milestone', anchor.milestone));
+    return ({ state }) => own(state.milestones, anchor.milestone) ?? null;
   }
-  context.uses.events.add(base.event);
-  const key = context.counter({ names: [base.event], where: [] });
-  return (state) => own(state.counts, key)?.first ?? null;
+  if ('stage' in anchor) {
+    topics.add(topicOf('stage', anchor.stage));
+    return ({ state }) => own(state.stages, anchor.stage)?.entered ?? null;
+  }
+  topics.add(anchor.event);
+  const counter = context.counter({ names: [anchor.event] }, null);
+  return ({ state }) => readCount(state, counter)?.[2] ?? null;
 }

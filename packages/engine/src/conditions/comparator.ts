@@ -1,36 +1,57 @@
-import type { Comparator, Scalar } from '../config.ts';
-import type { Json, JsonObject } from '../json.ts';
+import type { Comparator, NumberComparator, Scalar } from '../config.ts';
+import type { Json } from '../json.ts';
 import { matchesGlob } from './glob.ts';
 
-/** Keys a comparator may have, in the order they are asked. */
-export const COMPARATOR_KEYS = [
-  'is',
-  'not',
-  'in',
-  'gt',
-  'gte',
-  'lt',
-  'lte',
-  'exists',
-  'contains',
-  'glob',
-] as const;
+type Test = (value: Json, by: Json) => boolean;
 
-/** Whether a value holds against all the comparator's keys. A missing value matches only `exists: false`. */
+/** Numbers compare with numbers and strings with strings; a mixed pair has no order and does not match. */
+const ordered =
+  (test: (value: number | string, by: number | string) => boolean): Test =>
+  (value, by) =>
+    (typeof value === 'number' && typeof by === 'number') ||
+    (typeof value === 'string' && typeof by === 'string')
+      ? test(value, by)
+      : false;
+
+const TESTS: { readonly [K in keyof Required<Comparator>]: Test } = {
+  is: (value, by) => value === by,
+  not: (value, by) => value !== by,
+  in: (value, by) => Array.isArray(by) && by.includes(value),
+  gt: ordered((value, by) => value > by),
+  gte: ordered((value, by) => value >= by),
+  lt: ordered((value, by) => value < by),
+  lte: ordered((value, by) => value <= by),
+  exists: (_value, by) => by === true,
+  contains: (value, by) =>
+    typeof value === 'string'
+      ? typeof by === 'string' && value.includes(by)
+      : Array.isArray(value) && value.includes(by),
+  glob: (value, by) => typeof value === 'string' && typeof by === 'string' && matchesGlob(value, by),
+};
+
+type Key = keyof Comparator;
+
+/** Keys a comparator may have. */
+// Object.keys loses the literal types of a record whose keys are known.
+export const COMPARATOR_KEYS = Object.keys(TESTS) as readonly Key[];
+
+/** A comparator ready to ask: whether a value holds against all its keys. A missing one matches only `exists: false`. */
+export function compileComparator(by: Comparator): (value: Json | undefined) => boolean {
+  const tests = COMPARATOR_KEYS.flatMap((key) => {
+    const bound = by[key];
+    return bound === undefined ? [] : [{ test: TESTS[key], bound }];
+  });
+  const [only] = tests;
+  return (value) => {
+    if (value === undefined) return by.exists === false;
+    if (only && tests.length === 1) return only.test(value, only.bound);
+    return tests.every(({ test, bound }) => test(value, bound));
+  };
+}
+
+/** Whether a value holds against a comparator. */
 export function compares(value: Json | undefined, by: Comparator): boolean {
-  if (by.exists !== undefined && (value !== undefined) !== by.exists) return false;
-  if (value === undefined) return by.exists === false;
-  return (
-    (by.is === undefined || value === by.is) &&
-    (by.not === undefined || value !== by.not) &&
-    (by.in === undefined || by.in.some((one) => one === value)) &&
-    ordered(value, by.gt, (a, b) => a > b) &&
-    ordered(value, by.gte, (a, b) => a >= b) &&
-    ordered(value, by.lt, (a, b) => a < b) &&
-    ordered(value, by.lte, (a, b) => a <= b) &&
-    (by.contains === undefined || holds(value, by.contains)) &&
-    (by.glob === undefined || (typeof value === 'string' && matchesGlob(value, by.glob)))
-  );
+  return compileComparator(by)(value);
 }
 
 /** The comparator a bare value stands for. */
@@ -38,28 +59,13 @@ export function asComparator(value: Scalar | Comparator): Comparator {
   return value !== null && typeof value === 'object' ? value : { is: value };
 }
 
-/** Numbers compare with numbers and strings with strings; a mixed pair has no order and does not match. */
-function ordered(
-  value: Json,
-  bound: number | string | undefined,
-  test: (a: number | string, b: number | string) => boolean,
-): boolean {
-  if (bound === undefined) return true;
-  if (typeof value === 'number' && typeof bound === 'number') return test(value, bound);
-  if (typeof value === 'string' && typeof bound === 'string') return test(value, bound);
-  return false;
+/** The figure up to which a count has to be exact for its comparison to be. */
+export function countsUpTo(by: NumberComparator): number {
+  const { gte = 1, lt = 1, gt = 0, is = 0, not = 0, lte = 0, in: list = [] } = by;
+  return Math.ceil(Math.max(gte, lt, Math.max(gt, is, not, lte, ...list) + 1));
 }
 
-function holds(value: Json, part: Scalar): boolean {
-  if (typeof value === 'string') return typeof part === 'string' && value.includes(part);
-  return Array.isArray(value) && value.some((one: Json) => one === part);
-}
-
-/** A comparator as plain JSON, absent keys left out. */
-export function comparatorJson(by: Comparator): JsonObject {
-  const json: { [key: string]: Json } = {};
-  for (const [key, value] of Object.entries(by)) {
-    if (value !== undefined) json[key] = value;
-  }
-  return json;
+/** The number keys of a comparator, those left out left out. */
+export function numberComparator(by: NumberComparator): NumberComparator {
+  return Object.fromEntries(Object.entries(by).filter(([key]) => key in TESTS));
 }

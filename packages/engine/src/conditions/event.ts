@@ -1,37 +1,49 @@
-import type { Comparator, EventCondition } from '../config.ts';
-import { whereTests } from '../counters/counter.ts';
-import type { Truth } from '../decision.ts';
-import { own } from '../own.ts';
-import { comparatorJson, compares } from './comparator.ts';
-import type { Head } from './head.ts';
-import type { Node, View } from './node.ts';
+import type { EventCondition, SequenceStep } from '../config.ts';
+import type { Matched, WhereTest } from '../counters/counter.ts';
+import { asComparator, compileComparator, countsUpTo } from './comparator.ts';
+import { compileFigure, type Figure } from './figure.ts';
+import type { Context, Head } from './head.ts';
 
 /** The (matching) event happened, often enough, at or after the start. */
-export const eventHead: Head<EventCondition> = {
-  key: 'event',
-  compile(raw, path, context): Node {
-    const names = typeof raw.event === 'string' ? [raw.event] : [...raw.event];
-    if (names.length === 0) context.problem([...path, 'event'], raw.event, 'at least one event name');
-    for (const name of names) context.uses.events.add(name);
-    const key = context.counter({ names, where: whereTests(raw.where) });
-    const wanted: Comparator =
-      typeof raw.count === 'object' ? raw.count : { gte: raw.count === undefined ? 1 : raw.count };
-    const found = (view: View): number => own(view.state.counts, key)?.n ?? 0;
-    const evaluate = (view: View): Truth => compares(found(view), wanted);
-    return {
-      evaluate,
-      explain: (view) => ({
-        head: 'event',
-        truth: evaluate(view),
-        found: found(view),
-        expected: {
-          event: raw.event,
-          count: comparatorJson(wanted),
-          ...(raw.where
-            ? { where: Object.fromEntries(whereTests(raw.where).map((t) => [t.path, comparatorJson(t.by)])) }
-            : {}),
-        },
-      }),
-    };
-  },
+export const eventHead: Head<EventCondition> = (raw, context) => {
+  const { count = 1 } = raw;
+  const by = typeof count === 'object' ? count : { gte: count };
+  const found = eventFigure(raw, countsUpTo(by), context);
+  const isEnough = compileComparator(by);
+  return {
+    expected: { ...raw, count: by },
+    truth: (view) => {
+      const n = found(view);
+      return n === null ? null : isEnough(n);
+    },
+    found,
+  };
 };
+
+/** How often the event happened, as far as `upTo` needs it; null when that is not known here. */
+export function eventFigure(raw: EventCondition, upTo: number, context: Context): Figure {
+  if (raw.by === 'account' && context.scope === 'user') {
+    const figure = eventFigure(raw, upTo, context.account);
+    return (view) => context.askAccount(view, figure);
+  }
+  const what = meant(raw);
+  for (const name of what.names) context.topics.add(name);
+  const { distinct } = raw;
+  return compileFigure(
+    distinct === undefined ? what : { ...what, unit: { path: distinct } },
+    raw,
+    upTo,
+    context,
+  );
+}
+
+/** Which events a condition names; the tests are in a fixed order so that equal ones share a count. */
+export function meant({ event, where }: SequenceStep): Matched {
+  const names = [event].flat();
+  if (!where) return { names };
+  const tests = Object.entries(where).map(([path, value]): WhereTest => {
+    const by = asComparator(value);
+    return { path, by, test: compileComparator(by) };
+  });
+  return { names, where: tests.sort((a, b) => (a.path < b.path ? -1 : 1)) };
+}

@@ -1,51 +1,32 @@
-import type { Condition } from '../config.ts';
-import type { CounterSpec } from '../counters/counter.ts';
-import type { Node } from './node.ts';
+import type { Condition, Config, Duration } from '../config.ts';
+import type { Counted, Counter } from '../counters/counter.ts';
+import type { Lasting } from '../time/duration.ts';
+import type { AnchorReader } from './anchor.ts';
+import type { Leaf, Node, View } from './node.ts';
 
 /** Steps from the document's root to a value: keys and indexes. */
 export type Path = readonly (string | number)[];
 
-/** What can change a condition's value: the keys that rules are indexed by. */
-export interface Uses {
-  readonly events: Set<string>;
-  readonly milestones: Set<string>;
-  readonly stages: Set<string>;
-  /** Reads traits. */
-  traits: boolean;
-  /** Reads the latest activity, which every track or page call moves. */
-  activity: boolean;
-  /** Reads the latest progress, which every milestone moves. */
-  progress: boolean;
-  /** Time alone can change it. */
-  time: boolean;
-}
-
-export function createUses(): Uses {
-  return {
-    events: new Set(),
-    milestones: new Set(),
-    stages: new Set(),
-    traits: false,
-    activity: false,
-    progress: false,
-    time: false,
-  };
-}
-
 /** What a head may ask of the compiler while it compiles. */
-export interface HeadContext {
-  readonly uses: Uses;
-  readonly milestoneIds: ReadonlySet<string>;
-  readonly stageIds: ReadonlySet<string>;
+export interface Context {
+  readonly config: Config;
+  /** Whose events are folded: a person's, or those of all members of an account. */
+  readonly scope: 'user' | 'account';
+  /** What can change the condition's value: what the rule is found by. */
+  readonly topics: Set<string>;
+  /** Selectors whose elements are asked about. */
+  readonly selectors: Set<string>;
+  /** The account's side, for what is counted over it; the same in an account's own program. */
+  readonly account: Context;
   /** Compiles a condition inside this one. */
-  condition(raw: Condition, path: Path): Node;
-  /** Registers what has to be counted; gives the key its count is kept under. */
-  counter(spec: Omit<CounterSpec, 'key' | 'fromStart'>): string;
-  problem(path: Path, found: unknown, expected: string, candidates?: Iterable<string>): void;
+  build(raw: Condition): Node;
+  /** Registers what has to be counted. */
+  counter(what: Counted, until: AnchorReader | null): Counter;
+  lasting(text: Duration, times?: number): Lasting;
+  segmentOf(view: View): string | null;
+  /** The same question put to the account: null when nothing is known of it here. */
+  askAccount<T>(view: View, ask: (view: View) => T): T | null;
 }
 
-/** One condition head: the key that names it, and how it compiles. */
-export interface Head<C> {
-  readonly key: string;
-  compile(raw: C, path: Path, context: HeadContext): Node;
-}
+/** Compiles the conditions one key names. */
+export type Head<C> = (raw: C, context: Context) => Leaf;

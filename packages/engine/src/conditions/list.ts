@@ -1,37 +1,32 @@
-import type { Condition } from '../config.ts';
-import type { Truth } from '../decision.ts';
-import type { HeadContext, Path } from './head.ts';
-import type { Node, View } from './node.ts';
+import type { AllCondition, AnyCondition, Condition } from '../config.ts';
+import type { Head } from './head.ts';
+import type { Leaf } from './node.ts';
 
-/** Kleene's `all` and `any` over a list: one child of the decisive value decides, else one unknown leaves it unknown. */
-export function compileList(
-  head: 'all' | 'any',
+/** The value that decides is final; else unknown if any is unknown, else the other value. */
+function compileList(
   list: readonly Condition[],
-  path: Path,
-  context: HeadContext,
-): Node {
-  const decisive = head === 'any';
-  const children = list.map((child, i) => context.condition(child, [...path, head, i]));
-  const evaluate = (view: View): Truth => {
-    let truth: Truth = !decisive;
-    for (const child of children) {
-      const one = child.evaluate(view);
-      if (one === decisive) return decisive;
-      if (one === null) truth = null;
-    }
-    return truth;
-  };
+  decides: boolean,
+  context: Parameters<Head<never>>[1],
+): Leaf {
+  const children = list.map(context.build);
   return {
-    evaluate,
-    explain: (view) => {
-      const explained = children.map((child) => child.explain(view));
-      return {
-        head,
-        truth: evaluate(view),
-        found: explained.filter((one) => one.truth === true).length,
-        expected: decisive ? 1 : children.length,
-        children: explained,
-      };
+    children,
+    expected: decides ? 1 : children.length,
+    truth: (view) => {
+      let truth: boolean | null = !decides;
+      for (const child of children) {
+        const one = child.truth(view);
+        if (one === decides) return one;
+        if (one === null) truth = null;
+      }
+      return truth;
     },
+    found: (view) => children.filter((child) => child.truth(view) === true).length,
   };
 }
+
+/** False if any is false, else unknown if any is unknown, else true. */
+export const allHead: Head<AllCondition> = (raw, context) => compileList(raw.all, false, context);
+
+/** True if any is true, else unknown if any is unknown, else false. */
+export const anyHead: Head<AnyCondition> = (raw, context) => compileList(raw.any, true, context);

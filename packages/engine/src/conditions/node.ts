@@ -1,4 +1,5 @@
 import type { Facts, Reason, Truth } from '../decision.ts';
+import type { Json } from '../json.ts';
 import type { State } from '../state.ts';
 
 /** What a condition is asked against. */
@@ -10,15 +11,39 @@ export interface View {
   until: number;
 }
 
-/** A compiled condition. */
-export interface Node {
+/** What a head makes of a condition. */
+export interface Leaf {
+  /** What was asked for, defaults filled in. @default the condition as the config has it */
+  readonly expected?: unknown;
+  readonly children?: readonly Node[] | undefined;
   /** Its value now; lowers `view.until` where time alone can change it. */
-  evaluate(view: View): Truth;
-  /** Its value with the figures behind it. */
-  explain(view: View): Reason;
+  truth(view: View): Truth;
+  /** The figures behind the value. */
+  found(view: View): Json;
 }
 
+/** A compiled condition. */
+export interface Node extends Leaf {
+  readonly head: string;
+  readonly expected: Json;
+}
+
+/** A latch is a matter of the log alone: it sees no page, no visit and no other member's facts. */
+export const LOG_ONLY: Facts = { host: 'server', session: null };
+
 /** A view with nothing yet that changes by time. */
-export function createView(state: State, facts: Facts, now: number): View {
+export function createView(state: State, now: number, facts: Facts = LOG_ONLY): View {
   return { state, facts, now, until: Number.POSITIVE_INFINITY };
+}
+
+/** Notes that something may change at an instant; what is past changes nothing. */
+export function wake(view: View, at: number): void {
+  if (at > view.now && at < view.until) view.until = at;
+}
+
+/** A condition's value with the figures behind it, all the way down. */
+export function explain(node: Node, view: View): Reason {
+  const { head, expected, children } = node;
+  const reason = { head, truth: node.truth(view), found: node.found(view), expected };
+  return children ? { ...reason, children: children.map((child) => explain(child, view)) } : reason;
 }

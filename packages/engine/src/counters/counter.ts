@@ -1,53 +1,120 @@
-import { asComparator, compares } from '../conditions/comparator.ts';
-import type { Comparator, Scalar } from '../config.ts';
+import type { AnchorReader } from '../conditions/anchor.ts';
+import type { Comparator } from '../config.ts';
 import type { Event } from '../event.ts';
+import { canonicalJson, contentHash, murmur3, utf8 } from '../hash.ts';
+import type { Json } from '../json.ts';
 import { readPath } from '../path.ts';
-import type { Count } from '../state.ts';
+import type { Count, State } from '../state.ts';
 
 /** Every track or page event that is the person's own doing or a server's: not ours. */
 export const ANY_EVENT = '*';
 
-/** What is counted. Two rules that count the same thing share one count. */
-export interface CounterSpec {
-  readonly key: string;
-  readonly names: readonly string[];
-  readonly where: readonly WhereTest[];
-  /** False for the counts the `start` condition itself reads: these begin before the start. */
-  readonly fromStart: boolean;
-}
+/** Into how many parts a state's counts are split: changing one copies only its part. */
+const PARTS = 16;
 
 export interface WhereTest {
   readonly path: string;
   readonly by: Comparator;
+  readonly test: (value: Json | undefined) => boolean;
 }
 
-/** The tests of a `where`, in a fixed order so that equal ones share a count. */
-export function whereTests(where: { readonly [path: string]: Scalar | Comparator } | undefined): WhereTest[] {
-  return Object.entries(where ?? {})
-    .map(([path, value]) => ({ path, by: asComparator(value) }))
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
+/** Which events: names, and what their properties must be. */
+export interface Matched {
+  readonly names: readonly string[];
+  readonly where?: readonly WhereTest[];
 }
 
-/** The key a count is kept under: what it counts, so that an edit elsewhere resets nothing. */
-export function counterKey(spec: Omit<CounterSpec, 'key'>): string {
-  const [only] = spec.names;
-  const plain = spec.names.length === 1 && spec.where.length === 0 && only !== undefined;
-  const what = plain
-    ? only
-    : JSON.stringify([[...spec.names].sort(), spec.where.map((test) => [test.path, sortedKeys(test.by)])]);
-  return spec.fromStart ? what : `^${what}`;
+/** What is counted. */
+export interface Counted extends Matched {
+  /** Only what the person does themself. */
+  readonly active?: boolean;
+  /** Counts days, people, or the values at `{ path }` once each. @default every event */
+  readonly unit?: 'day' | 'user' | { readonly path: string };
+  /** Of how many of the latest the instants are kept. @default none */
+  readonly keep?: number;
+  /** Of each unit, keeps the first instant in place of the last. */
+  readonly first?: boolean;
+  /** Forgets what is older than this (ms). */
+  readonly span?: number;
+  /** Events in this order, in place of single ones. */
+  readonly steps?: readonly Matched[];
+  /** Where it ends, as the config says it. */
+  readonly until?: unknown;
+  /** Counts what came before the start, too. */
+  readonly early?: boolean;
 }
 
-function sortedKeys(by: Comparator): [string, unknown][] {
-  return Object.entries(by).sort(([a], [b]) => (a < b ? -1 : 1));
+/** A count to keep. Two rules that count the same thing share one. */
+export interface Counter {
+  /** What it counts, so that an edit elsewhere resets nothing. */
+  readonly key: string;
+  readonly part: number;
+  readonly names: readonly string[];
+  readonly where: readonly WhereTest[] | undefined;
+  readonly active: boolean;
+  readonly unit: Counted['unit'];
+  readonly keep: number;
+  readonly first: boolean;
+  readonly span: number;
+  readonly steps: readonly Matched[] | undefined;
+  readonly endsAt: AnchorReader | null;
+  /** Only how often, when first and when last. */
+  readonly isPlain: boolean;
+  /** Counts active days: the state's `lastActive` tells the last instant of the newest, so that only a new day costs. */
+  readonly isDaily: boolean;
 }
 
-/** Whether a counter counts this event; its name has matched already. */
-export function counts(spec: CounterSpec, event: Event): boolean {
-  return spec.where.every((test) => compares(readPath(event.properties, test.path), test.by));
+export function createCounter(what: Counted, endsAt: AnchorReader | null): Counter {
+  const { names, early, ...rest } = what;
+  const {
+    where,
+    active = false,
+    unit,
+    keep = 0,
+    first = false,
+    span = Number.POSITIVE_INFINITY,
+    steps,
+  } = rest;
+  const [name] = names;
+  const text =
+    names.length === 1 && Object.keys(rest).length === 0
+      ? name
+      : `#${contentHash(canonicalJson({ ...rest, names: [...names].sort() }))}`;
+  const key = `${early ? EARLY : '='}${text}`;
+  return {
+    key,
+    part: murmur3(utf8(key)) % PARTS,
+    names,
+    where,
+    active,
+    unit,
+    keep,
+    first,
+    span,
+    steps,
+    endsAt,
+    isPlain: !unit && !keep && !steps,
+    isDaily: active && unit === 'day' && !first && !endsAt,
+  };
 }
 
-/** The count one event further. */
-export function bump(count: Count | undefined, at: number): Count {
-  return count ? { n: count.n + 1, first: count.first, last: at } : { n: 1, first: at, last: at };
+/** Begins the keys of what counts from before the start. */
+export const EARLY = '^';
+
+/** What a counter has counted. */
+export function readCount({ counts }: State, { part, key }: Counter): Count | undefined {
+  const list = counts[part];
+  if (list) for (const count of list) if (count[0] === key) return count;
+  return undefined;
+}
+
+/** Whether an event's properties are as meant; its name has been looked up. */
+export function matches(
+  { where }: { readonly where?: Matched['where'] | undefined },
+  { properties }: Event,
+): boolean {
+  if (where) {
+    for (const { path, test } of where) if (!test(readPath(properties, path))) return false;
+  }
+  return true;
 }

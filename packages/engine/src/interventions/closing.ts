@@ -1,20 +1,39 @@
-import type { Program } from '../compile/program.ts';
+import type { CompiledIntervention, Program } from '../compile/program.ts';
 import type { View } from '../conditions/node.ts';
-import type { ActivePrompt } from '../decision.ts';
+import type { Active, RecordEffect, Surface } from '../decision.ts';
 
-/** A prompt whose reason ended, and which end of it. */
+/** Something on screen whose reason ended, and which end of it. */
 export interface Closing {
-  readonly prompt: string;
+  readonly surface: Surface;
+  readonly id: string;
+  readonly intervention: string;
   readonly because: 'when' | 'unless';
 }
 
-/** Prompts on screen whose reason ended: `when` turned false or `unless` true; unknown leaves them. */
-export function findClosing(program: Program, view: View, prompts: readonly ActivePrompt[]): Closing[] {
-  return prompts.flatMap((prompt): Closing[] => {
-    const from = program.interventions.find(({ raw }) => raw.id === prompt.intervention);
-    if (!from) return [];
-    if (from.unless?.evaluate(view) === true) return [{ prompt: prompt.id, because: 'unless' }];
-    if (from.when.evaluate(view) === false) return [{ prompt: prompt.id, because: 'when' }];
-    return [];
-  });
+/** Why what an intervention began is over: `when` turned false or `unless` true; unknown leaves it. */
+export function endOf({ when, unless }: CompiledIntervention, view: View): Closing['because'] | null {
+  if (unless?.truth(view) === true) return 'unless';
+  return when.truth(view) === false ? 'when' : null;
+}
+
+const SURFACES = ['prompt', 'survey', 'tour'] as const;
+
+/** Things on screen whose reason ended. */
+export function findClosing(program: Program, view: View, active: Active): Closing[] {
+  return SURFACES.flatMap((surface) =>
+    active[`${surface}s`].flatMap(({ id, intervention }): Closing[] => {
+      const from = program.interventions.find(({ raw }) => raw.id === intervention);
+      const because = from ? endOf(from, view) : null;
+      return from && because ? [{ surface, id, intervention: from.raw.id, because }] : [];
+    }),
+  );
+}
+
+/** The event that keeps it closed. */
+export function closed({ surface, id, intervention, because }: Closing): RecordEffect {
+  return {
+    kind: 'record',
+    name: `foothold:${surface}_closed`,
+    properties: { [surface]: id, intervention, because },
+  };
 }

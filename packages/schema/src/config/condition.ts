@@ -1,66 +1,135 @@
-import type { Condition } from '@foothold/engine';
-import { z } from 'zod';
-import { duration, id } from './parts.ts';
+import type {
+  AllCondition,
+  AnyCondition,
+  Condition,
+  ElapsedCondition,
+  MilestoneCondition,
+  NotCondition,
+  SegmentCondition,
+  StageCondition,
+  TraitCondition,
+} from '@foothold/engine';
+import type { z } from 'zod';
+import { activeCondition } from './active-condition.ts';
+import { anchor } from './anchor.ts';
+import { COMPARISONS, comparisons, withComparison } from './comparator.ts';
+import { duration } from './duration.ts';
+import { eventCondition, sequenceCondition } from './event-condition.ts';
+import { id, path } from './id.ts';
+import { key, list, named, object, oneOf, optional, say } from './object.ts';
+import { elementCondition, pageCondition } from './page-condition.ts';
+import { signalCondition } from './signal.ts';
 
-const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
-const bound = z.union([z.number(), z.string()]);
+const CHILDREN_MAX = 50;
+const IDS_MAX = 50;
 
-const comparatorKeys = {
-  is: scalar.optional(),
-  not: scalar.optional(),
-  in: z.array(scalar).min(1).optional(),
-  gt: bound.optional(),
-  gte: bound.optional(),
-  lt: bound.optional(),
-  lte: bound.optional(),
-  exists: z.boolean().optional(),
-  contains: scalar.optional(),
-  glob: z.string().max(256).optional(),
-};
-
-const notEmpty = (value: object): boolean => Object.keys(value).length > 0;
-const comparator = z
-  .strictObject(comparatorKeys)
-  .refine(notEmpty, 'at least one comparison, such as { "gte": 5 }')
-  .meta({ id: 'comparator', description: 'One or more comparisons; all must hold.' });
-
-const anchorBase = z.union([
-  z.enum(['start', 'last-active', 'last-progress']),
-  z.strictObject({ milestone: id }),
-  z.strictObject({ stage: id }),
-  z.strictObject({ event: z.string().min(1) }),
-]);
-const anchor = z
-  .union([anchorBase, z.strictObject({ at: anchorBase, plus: duration })])
-  .meta({ id: 'anchor', description: 'The instant time is counted from.' });
-
-const eventName = z.string().min(1).max(200);
-
-/** One schema a head; the report picks the head that was meant by its key. */
-const HEADS: { readonly [key: string]: z.ZodType } = {
-  event: z.strictObject({
-    event: z.union([eventName, z.array(eventName).min(1)]),
-    where: z.record(z.string(), z.union([scalar, comparator])).optional(),
-    count: z.union([z.int().min(1), comparator]).optional(),
-  }),
-  elapsed: z.strictObject({ elapsed: duration, since: anchor.optional() }),
-  milestone: z.strictObject({ milestone: id }),
-  trait: z
-    .strictObject({ trait: z.string().min(1), ...comparatorKeys })
-    .refine(
-      (value) => Object.keys(value).length > 1,
-      'a comparison, such as { "trait": "plan", "is": "pro" }',
+const elapsedCondition = object<ElapsedCondition>(
+  {
+    elapsed: key(duration, 'Elapsed', 'At least this long has passed.', '24h'),
+    since: optional(
+      anchor,
+      'Since',
+      'From this moment; false until it comes. Default: the start.',
+      'last-active',
     ),
-  all: z.strictObject({ all: z.array(z.lazy(() => condition)).min(1) }),
-  any: z.strictObject({ any: z.array(z.lazy(() => condition)).min(1) }),
-  not: z.strictObject({ not: z.lazy(() => condition) }),
-};
+  },
+  { title: 'Elapsed', description: 'So much time has passed.', example: { elapsed: '24h', since: 'start' } },
+);
 
-/** A condition: an object with exactly one head. */
-export const condition: z.ZodType<Condition> = z
-  .lazy(() => {
-    const [first, second, ...rest] = Object.values(HEADS);
-    if (!first || !second) throw new Error('there are at least two heads');
-    return z.union([first, second, ...rest]);
-  })
-  .meta({ id: 'condition', description: 'An object with exactly one head.' }) as z.ZodType<Condition>; // the heads above are the Condition union
+const milestoneCondition = object<MilestoneCondition>(
+  { milestone: key(id, 'Milestone', 'Id of the milestone that is reached.', 'first-project') },
+  { title: 'Milestone', description: 'The milestone is reached.', example: { milestone: 'first-project' } },
+);
+
+const stageCondition = object<StageCondition>(
+  { stage: key(id, 'Stage', 'Id of the stage they are in now.', 'setup') },
+  { title: 'Stage', description: 'They are in the stage now.', example: { stage: 'setup' } },
+);
+
+const segmentCondition = object<SegmentCondition>(
+  {
+    segment: key(
+      oneOf<string | readonly string[]>([id, list(id, IDS_MAX)], 'the id of a segment, or a list of ids'),
+      'Segment',
+      'Id of the segment they are in, or a list: one of them.',
+      ['enterprise', 'mid-market'],
+    ),
+  },
+  { title: 'Segment', description: 'They are in the segment.', example: { segment: 'self-serve' } },
+);
+
+const traitCondition = withComparison(
+  object<TraitCondition>(
+    { trait: key(path, 'Trait', 'A trait; "account." leads to the account\'s.', 'plan'), ...comparisons },
+    { title: 'Trait', description: 'The trait compares so.', example: { trait: 'plan', is: 'pro' } },
+  ),
+  COMPARISONS,
+);
+
+const two: readonly [Condition, Condition] = [{ event: 'Task Created' }, { milestone: 'first-project' }];
+const children = (): z.ZodType<readonly Condition[]> =>
+  say(list(condition, CHILDREN_MAX), 'a list of conditions');
+
+// Getters, as conditions stand inside conditions.
+const allCondition = named(
+  object<AllCondition>(
+    {
+      get all() {
+        return key(children(), 'All', 'Every one of these is true.', two);
+      },
+    },
+    { title: 'All', description: 'All of them.', example: { all: two } },
+  ),
+  'allCondition',
+);
+const anyCondition = named(
+  object<AnyCondition>(
+    {
+      get any() {
+        return key(children(), 'Any', 'At least one of these is true.', two);
+      },
+    },
+    { title: 'Any', description: 'At least one of them.', example: { any: two } },
+  ),
+  'anyCondition',
+);
+const notCondition = named(
+  object<NotCondition>(
+    {
+      get not() {
+        return key(condition, 'Not', 'This is not true.', { event: 'Project Created' });
+      },
+    },
+    { title: 'Not', description: 'Not this.', example: { not: { event: 'Project Created' } } },
+  ),
+  'notCondition',
+);
+
+/** A condition: an object with exactly one head. What cannot be known is neither true nor false, and does not act. */
+export const condition: z.ZodType<Condition> = named(
+  oneOf<Condition>(
+    [
+      eventCondition,
+      activeCondition,
+      traitCondition,
+      milestoneCondition,
+      stageCondition,
+      segmentCondition,
+      elapsedCondition,
+      sequenceCondition,
+      pageCondition,
+      elementCondition,
+      signalCondition,
+      allCondition,
+      anyCondition,
+      notCondition,
+    ],
+    'a condition',
+    { words: 'each in an object of its own inside "all" or "any"', example: { all: two } },
+  ).meta({
+    title: 'Condition',
+    description: 'An object with exactly one head, such as "event" or "all".',
+    examples: [{ event: 'Task Created', count: 5 }, { all: two }],
+  }),
+  'condition',
+);

@@ -1,0 +1,49 @@
+import type { SignalCondition } from '../../config.ts';
+import { readCount } from '../../counters/counter.ts';
+import { DAY_MS } from '../../time/zone.ts';
+import { ACTIVITY, activeFigure } from '../active.ts';
+import type { Head } from '../head.ts';
+import { type View, wake } from '../node.ts';
+import { TOPIC } from '../topic.ts';
+
+/** Fewer than this many active days before are no habit that could drop. */
+const HABIT_DAYS = 2;
+
+/** Active days fell under a share of the subject's own earlier rate. */
+export const engagementDrop: Head<Extract<SignalCondition, { signal: 'engagement-drop' }>> = (
+  raw,
+  context,
+) => {
+  const { days = 7, below = 0.4 } = raw;
+  const windowMs = days * DAY_MS;
+  context.topics.add(TOPIC.time);
+  // A window of n days touches n + 1 on the calendar, one more when clocks change.
+  const keep = Math.ceil(days) + 2;
+  const recent = activeFigure({ active: 'days', within: `${days}d` }, keep, context);
+  const counter = context.counter({ ...ACTIVITY, unit: 'day', keep, first: true }, null);
+
+  const found = (view: View) => {
+    const [, n = 0, , , entries = []] = readCount(view.state, counter) ?? [];
+    const before = view.now - windowMs;
+    let earlier = n;
+    for (const [first] of entries) {
+      if (first < before) continue;
+      earlier -= 1;
+      wake(view, first + windowMs + 1);
+    }
+    return { earlier, recent: recent(view) ?? 0, spanMs: before - (view.state.start ?? before) };
+  };
+  return {
+    expected: { signal: 'engagement-drop', days, below },
+    truth: (view) => {
+      const { earlier, recent, spanMs } = found(view);
+      if (earlier < HABIT_DAYS) return false;
+      // recent / days < below * earlier / (span in days), which the growing span alone can end.
+      const enough = below * earlier * windowMs;
+      if (recent * spanMs >= enough) return false;
+      if (recent > 0) wake(view, Math.max(view.now + 1, view.now + Math.floor(enough / recent - spanMs) - 1));
+      return true;
+    },
+    found,
+  };
+};

@@ -1,0 +1,177 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  accountCondition,
+  BASE,
+  combined,
+  dropCondition,
+  facts,
+  inOrder,
+  latchConfig,
+  logCondition,
+  logOf,
+  pageCondition,
+  RUNS,
+  TIMEOUT_MS,
+} from '../test/generate.ts';
+import { SERVER } from '../test/host.ts';
+import { type Moment, truthOf } from '../test/naive.ts';
+import { naiveRun } from '../test/naive-run.ts';
+import { compiled } from '../test/sample.ts';
+import {
+  accountEvents,
+  advance,
+  type Config,
+  decide,
+  type Event,
+  type Facts,
+  memberStarted,
+  replay,
+} from './index.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** The moment after these events at an instant. */
+const momentOf = (
+  config: Config,
+  log: readonly Event[],
+  now: number,
+  given: Facts,
+  scope: Moment['scope'] = 'user',
+): Moment => {
+  const run = naiveRun(config, log, now, scope);
+  return {
+    ...run,
+    config,
+    log,
+    happened: log.filter(({ at }) => at <= now).length,
+    now,
+    facts: given,
+    scope,
+  };
+};
+
+describe('equals a reader that scans the whole log', () => {
+  test(
+    'what has latched, and when',
+    () => {
+      fc.assert(
+        fc.property(latchConfig, logOf(12), fc.integer({ min: 0, max: 400 }), (config, log, hours) => {
+          const end = BASE + hours * HOUR_MS;
+          const sorted = inOrder(log).filter(({ at }) => at <= end);
+          const program = compiled(config);
+          const state = advance(program, replay(program, sorted), end);
+          const { start, milestones, stages, features } = state;
+          const edges = Object.fromEntries(Object.entries(state.edges).map(([id, { at }]) => [id, at]));
+          expect({ start, milestones, stages, features, edges }).toEqual(naiveRun(config, sorted, end));
+        }),
+        { numRuns: RUNS },
+      );
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'every condition, at any instant',
+    () => {
+      const any = latchConfig.chain((config) => {
+        const ids = {
+          milestones: config.milestones.map(({ id }) => id),
+          stages: (config.stages ?? []).map(({ id }) => id),
+        };
+        return fc.tuple(
+          fc.constant(config),
+          combined(
+            fc.oneof(
+              { weight: 6, arbitrary: logCondition(ids) },
+              { weight: 2, arbitrary: dropCondition },
+              pageCondition,
+            ),
+          ),
+        );
+      });
+      const instant = fc.oneof(
+        fc.integer({ min: 0, max: 800 }).map((n) => (n * HOUR_MS) / 2),
+        fc.integer({ min: 0, max: 400 * HOUR_MS }),
+      );
+      fc.assert(
+        fc.property(any, logOf(16), instant, facts, ([config, when], log, offset, given) => {
+          const now = BASE + offset;
+          const asked = { ...config, interventions: [{ id: 'asked', when, do: { track: 'x' } }] };
+          const sorted = inOrder(log).filter(({ at }) => at <= now);
+          const program = compiled(asked);
+          const { reasons, active } = decide(program, replay(program, sorted), given, now);
+          const moment = momentOf(asked, sorted, now, given);
+          // Before the start nothing is asked.
+          const isAsked = moment.start !== null;
+          expect([when, isAsked && reasons.asked?.when.truth]).toEqual([
+            when,
+            isAsked && truthOf(moment, when),
+          ]);
+          expect(active.milestones).toEqual(moment.milestones);
+        }),
+        { numRuns: RUNS },
+      );
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'what an account is asked, and what its milestones are to its members',
+    () => {
+      const users = ['u1', 'u2', 'u3'] as const;
+      fc.assert(
+        fc.property(
+          latchConfig,
+          accountCondition,
+          accountCondition,
+          logOf(16, users),
+          fc.integer({ min: 0, max: 400 }),
+          (base, reached, when, log, hours) => {
+            const now = BASE + hours * HOUR_MS;
+            const config: Config = {
+              ...base,
+              milestones: [
+                ...base.milestones,
+                { id: 'acc', title: 'a', scope: 'account', when: reached },
+                { id: 'after', title: 'b', when: { milestone: 'acc' } },
+              ],
+              interventions: [{ id: 'asked', when, do: { track: 'x' } }],
+            };
+            const program = compiled(config);
+            const all = inOrder(log).filter(({ at }) => at <= now);
+            const logs = users.map((user) => all.filter(({ userId }) => userId === user));
+            const joined = users.flatMap((user, i) => {
+              const { start } = replay(program, logs[i] ?? []);
+              return start === null ? [] : memberStarted(user, 'acme', start);
+            });
+            const ofAccount = inOrder([...all, ...joined]);
+            const side = program.account;
+            if (!side) throw new Error('no account');
+            const account = advance(side, replay(side, ofAccount), now);
+            const naiveAccount = momentOf(config, ofAccount, now, SERVER, 'account');
+            expect(account.start).toEqual(naiveAccount.start);
+            expect(account.milestones).toEqual(naiveAccount.milestones);
+
+            const [mine = []] = logs;
+            const told = inOrder([
+              ...mine,
+              ...accountEvents(program, account, { user: 'u1', account: 'acme', from: BASE }),
+            ]);
+            const given: Facts = { ...SERVER, account: { traits: {}, state: account } };
+            const decision = decide(program, replay(program, told), given, now);
+            const moment = { ...momentOf(config, told, now, given), account: naiveAccount };
+            expect(decision.active.milestones).toEqual(moment.milestones);
+            const isAsked = moment.start !== null;
+            expect([when, isAsked && decision.reasons.asked?.when.truth]).toEqual([
+              when,
+              isAsked && truthOf(moment, when),
+            ]);
+          },
+        ),
+        { numRuns: RUNS },
+      );
+    },
+    TIMEOUT_MS,
+  );
+});

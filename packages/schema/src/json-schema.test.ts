@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { documentOf, type Node, resolved } from '../test/documents.ts';
+import { EDGES } from '../test/edges.ts';
+import { configSchema } from './config/config.ts';
+import { readDocument } from './document.ts';
+import { configJsonSchema } from './json-schema.ts';
+import { formsOf, keysOf, schemaOf, unwrapped } from './report/schema-at.ts';
+
+const RUNS = Number(process.env.FOOTHOLD_PROPERTY_RUNS ?? 2_000);
+const made: Node = JSON.parse(JSON.stringify(configJsonSchema()));
+const ajv = new Ajv2020({ allowUnionTypes: true });
+ajv.addSchema(made, 'foothold');
+const names = Object.keys(made.$defs ?? {});
+
+test('the committed schema is the one the zod schemas make', () => {
+  const committed: unknown = JSON.parse(
+    readFileSync(new URL('../foothold.schema.json', import.meta.url), 'utf8'),
+  );
+  expect(committed).toEqual(made);
+});
+
+describe('the JSON Schema accepts and rejects what zod does', { timeout: 60_000 + 50 * RUNS }, () => {
+  test.each(['', ...names])('in %o', (name) => {
+    const node = name === '' ? made : (made.$defs?.[name] ?? {});
+    const schema = name === '' ? configSchema : zodOf(name);
+    const accepts = ajv.getSchema(name === '' ? 'foothold' : `foothold#/$defs/${name}`);
+    const examples = [{}, [], ...EDGES, ...examplesOf(schema)].map((one): [unknown] => [one]);
+    const verdicts = { accepted: 0, rejected: 0 };
+    fc.assert(
+      fc.property(documentOf(made, node), (document) => {
+        const parsed = z.safeParse(schema, document);
+        const isPlain = !('problems' in readDocument([document]));
+        const ok = isPlain && (parsed.success || parsed.error.issues.every(isBeyond));
+        verdicts[ok ? 'accepted' : 'rejected'] += 1;
+        expect({ document, ok: accepts?.(document) }).toEqual({ document, ok });
+      }),
+      // Whole configs take long to make, and their parts are all compared by themselves.
+      { numRuns: examples.length + Math.ceil(RUNS / (name === '' ? 100 : 10)), examples },
+    );
+    // Without both the comparison says nothing.
+    expect(Math.min(verdicts.accepted, verdicts.rejected)).toBeGreaterThan(0);
+  });
+});
+
+/** An issue of a rule that JSON Schema has no words for, or of a union that fails by such rules alone. */
+function isBeyond(issue: z.core.$ZodIssue): boolean {
+  if (issue.code === 'invalid_union') return issue.errors.some((branch) => branch.every(isBeyond));
+  return issue.code === 'custom' && issue.params?.beyond === true;
+}
+
+function zodOf(name: string): z.core.$ZodType {
+  const schema = z.globalRegistry._idmap.get(name);
+  if (!schema) throw new Error(`no schema is called "${name}"`);
+  return schema;
+}
+
+describe('an editor can explain', () => {
+  const keys = propertiesOf(made, '');
+
+  test('every key by a title, a description and examples', () => {
+    const silent = keys.filter(({ node }) => {
+      const all = { ...resolved(made, node), ...node };
+      return !all.title || !all.description || !all.examples?.length;
+    });
+    expect(silent.map(({ at }) => at)).toEqual([]);
+    expect(keys.length).toBeGreaterThan(200);
+  });
+
+  test('with examples that are right themselves', () => {
+    const all = schemasIn(configSchema, new Set());
+    const wrong = all.flatMap((schema) =>
+      examplesOf(schema).filter((example) => !z.safeParse(schema, example).success),
+    );
+    expect(wrong).toEqual([]);
+    expect(all.filter((schema) => examplesOf(schema).length > 0).length).toBeGreaterThan(200);
+  });
+});
+
+const examplesOf = (schema: z.core.$ZodType): readonly unknown[] => {
+  const examples: unknown = z.globalRegistry.get(schema)?.examples;
+  return Array.isArray(examples) ? examples : [];
+};
+
+/** A schema and all it is made of. */
+function schemasIn(schema: z.core.$ZodType, seen: Set<z.core.$ZodType>): z.core.$ZodType[] {
+  if (seen.has(schema)) return [];
+  seen.add(schema);
+  const parts = [
+    ...(unwrapped(schema) === schema ? [] : [unwrapped(schema)]),
+    ...(formsOf(schema) ?? []),
+    ...[...keysOf(schema), 0].flatMap((step) => schemaOf(schema, step) ?? []),
+  ];
+  return [schema, ...parts.flatMap((part) => schemasIn(part, seen))];
+}
+
+function propertiesOf(node: Node, at: string): { at: string; node: Node }[] {
+  const own = Object.entries(node.properties ?? {}).map(([key, inner]) => ({
+    at: `${at}.${key}`,
+    node: inner,
+  }));
+  const inner = [
+    ...Object.entries(node.properties ?? {}),
+    ...Object.entries(node.$defs ?? {}),
+    // Beside properties they are rules about them.
+    ...(node.properties ? [] : (node.anyOf ?? [])).map((one, i) => [String(i), one] as const),
+    ...(typeof node.items === 'object' ? [['[]', node.items] as const] : []),
+    ...(typeof node.additionalProperties === 'object' ? [['*', node.additionalProperties] as const] : []),
+  ];
+  return [...own, ...inner.flatMap(([key, one]) => propertiesOf(one, `${at}.${key}`))];
+}
