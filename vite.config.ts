@@ -121,10 +121,24 @@ export default defineConfig(({ mode }) => {
         {
           extends: true,
           test: {
+            name: 'browser',
+            environment: 'node',
+            include: ['test/browser/**/*.test.ts'],
+            exclude: [STORY],
+            testTimeout: 120_000,
+            hookTimeout: 120_000,
+            // A browser on a shared machine may be late: one more try there, and it is named at the end of the run.
+            retry: process.env.CI ? 1 : 0,
+          },
+          ssr: { resolve: { conditions: [...conditions, 'node', 'import'] } },
+        },
+        {
+          extends: true,
+          test: {
             name: 'whole',
             environment: 'node',
             include: ['test/**/*.test.ts'],
-            exclude: [STORY],
+            exclude: ['test/browser/**'],
             testTimeout: 120_000,
             hookTimeout: 120_000,
           },

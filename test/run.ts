@@ -51,6 +51,7 @@ function run(args: readonly string[]): Tally {
       'run',
       '--reporter=default',
       '--reporter=json',
+      `--reporter=${join(root, 'test/runner/flaky-reporter.ts')}`,
       `--outputFile.json=${reportFile}`,
       ...args,
     ],

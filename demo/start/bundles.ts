@@ -77,11 +77,12 @@ function changedAt(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
 
+/** What tools leave beside the sources, and tests: no bundle is made from them. */
+const NO_SOURCE = /^(?:node_modules|dist|.*\.tsbuildinfo|.*\.test\.tsx?)$/;
+
 function newestIn(path: string): number {
   if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return changedAt(path);
-  const entries = readdirSync(path, { withFileTypes: true }).filter(
-    ({ name }) => name !== 'node_modules' && name !== 'dist' && !/\.test\.tsx?$/.test(name),
-  );
+  const entries = readdirSync(path, { withFileTypes: true }).filter(({ name }) => !NO_SOURCE.test(name));
   return Math.max(0, ...entries.map(({ name }) => newestIn(join(path, name))));
 }
 
