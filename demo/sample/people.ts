@@ -20,6 +20,9 @@ export interface Person {
     /** Contract value a year, in dollars: what segments go by. */
     readonly acv: number;
     readonly seats: number;
+    /** Address of the person at Taskboard who looks after the account, where somebody does. */
+    readonly owner?: string;
+    readonly ownerName?: string;
   };
   /** ms since 1970 */
   readonly signsUpAt: number;
@@ -31,11 +34,13 @@ const SEGMENTS: readonly {
   readonly share: number;
   readonly acv: readonly [from: number, to: number];
   readonly team: number;
+  /** Somebody at Taskboard looks after it. */
+  readonly owned: boolean;
 }[] = [
-  { segment: 'enterprise', share: 0.05, acv: [100_000, 400_000], team: 5 },
-  { segment: 'mid-market', share: 0.13, acv: [25_000, 99_000], team: 3 },
-  { segment: 'smb', share: 0.34, acv: [5_000, 24_000], team: 2 },
-  { segment: 'self-serve', share: 0.48, acv: [0, 4_800], team: 1 },
+  { segment: 'enterprise', share: 0.05, acv: [100_000, 400_000], team: 5, owned: true },
+  { segment: 'mid-market', share: 0.13, acv: [25_000, 99_000], team: 3, owned: true },
+  { segment: 'smb', share: 0.34, acv: [5_000, 24_000], team: 2, owned: false },
+  { segment: 'self-serve', share: 0.48, acv: [0, 4_800], team: 1, owned: false },
 ];
 const WEEKEND_SIGN_UPS = 0.25;
 /** The colleague who follows the first one's sign-up. */
@@ -133,6 +138,9 @@ const COMPANY_KINDS = [
   'Foods',
 ] as const;
 
+/** Who looks after the accounts that have an owner of their own. */
+const OWNERS = ['Carla Berg', 'Dario Wolff', 'Ines Marten'] as const;
+
 /** The first `count` people of a seed who sign up in the days before `end`: more people never change the first ones. */
 export function samplePeople(count: number, seed: number, end: number): readonly Person[] {
   const people: Person[] = [];
@@ -155,6 +163,7 @@ function team(index: number, seed: number, end: number): Person[] {
     name: `${random.pick(COMPANIES)} ${random.pick(COMPANY_KINDS)}`,
     acv: Math.round((from + (to - from) * random.next() ** 2) / 100) * 100,
     seats: size + Math.floor(random.next() * kind.team * 3),
+    ...(kind.owned ? ownerOf(index) : {}),
   };
   const first = signUpTime(random, end);
   return Array.from({ length: size }, (_, place) => {
@@ -171,6 +180,11 @@ function team(index: number, seed: number, end: number): Person[] {
       signsUpAt: Math.round(first + later),
     };
   }).filter(({ signsUpAt }) => signsUpAt < end);
+}
+
+function ownerOf(account: number): { owner: string; ownerName: string } {
+  const ownerName = OWNERS[account % OWNERS.length] ?? OWNERS[0];
+  return { owner: `${slug(ownerName)}@taskboard.${SAMPLE_DOMAIN}`, ownerName };
 }
 
 function slug(name: string): string {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { decide, EMPTY_STATE, type Event, PAGE_EVENT, replay } from '@foothold/engine';
+import { decide, EMPTY_STATE, type Event, isHeldOut, PAGE_EVENT, replay } from '@foothold/engine';
 import { parseConfig } from '@foothold/schema';
 import { describe, expect, test } from 'vitest';
 import { browse } from './browse.ts';
@@ -98,17 +98,56 @@ describe('their lives', () => {
     expect(funnel[4]).toBeGreaterThan(120);
   });
 
-  test('hold what the SDK would have recorded of itself: prompts fire once, and close when heeded', () => {
-    const fired = lives.filter(({ calls }) =>
-      calls.some(({ event }) => event === 'foothold:intervention_fired'),
+  const own = (calls: readonly WireCall[]) => calls.filter(({ event }) => event?.startsWith('foothold:'));
+  const isHeldOutHere = ({ id }: Person) =>
+    isHeldOut(program.config, { host: 'browser', session: null, unit: { user: id } });
+
+  test('hold what the SDK would have recorded of itself: every firing once, under its own id', () => {
+    const fired = lives.flatMap(({ person, calls }) =>
+      calls
+        .filter(({ event }) => event === 'foothold:intervention_fired')
+        .map((call) => ({ person, ...call })),
     );
-    expect(fired.length).toBeGreaterThan(250);
-    for (const { person, calls } of fired) {
-      const own = calls.filter(({ event }) => event === 'foothold:intervention_fired');
-      expect(own.map(({ messageId }) => messageId)).toEqual([`fire:${person.id}:assign-prompt:0`]);
-      const assigned = calls.some(({ event }) => event === 'Task Assigned');
-      const closed = calls.some(({ event }) => event === 'foothold:prompt_closed');
-      if (closed) expect(assigned).toBe(true);
+    const of = (id: string) => fired.filter(({ properties }) => properties?.intervention === id).length;
+    for (const { person, messageId, properties } of fired) {
+      expect(messageId).toBe(`fire:${person.id}:${properties?.intervention}:${properties?.occurrence}`);
     }
+    expect(of('assign-prompt')).toBeGreaterThan(200);
+    for (const id of ['single-player', 'workflow-isolation', 'ask-effort']) {
+      expect([id, of(id) > 20]).toEqual([id, true]);
+    }
+    expect(fired.some(({ properties }) => Number(properties?.occurrence) > 0)).toBe(true);
+  });
+
+  test('answer, press, put away, walk through and let be what they are shown', () => {
+    const names = lives.flatMap(({ calls }) => own(calls).map(({ event }) => event));
+    for (const name of [
+      'prompt_clicked',
+      'prompt_dismissed',
+      'prompt_closed',
+      'survey_answered',
+      'survey_dismissed',
+      'checklist_clicked',
+      'tour_started',
+      'tour_moved',
+      'tour_completed',
+      'tour_dismissed',
+      'badge_shown',
+    ]) {
+      const count = names.filter((one) => one === `foothold:${name}`).length;
+      expect([name, count > 10]).toEqual([name, true]);
+    }
+    const scores = lives.flatMap(({ calls }) =>
+      calls.filter(({ event }) => event === 'foothold:survey_answered').map((call) => call.properties?.value),
+    );
+    expect(scores.every((score) => typeof score === 'number' && score >= 0 && score <= 10)).toBe(true);
+    expect(new Set(scores).size).toBeGreaterThan(4);
+  });
+
+  test('are led by nobody in the holdout, which is about a tenth of them', () => {
+    const out = lives.filter(({ person }) => isHeldOutHere(person));
+    expect(out.flatMap(({ calls }) => own(calls))).toEqual([]);
+    expect(out.length).toBeGreaterThan(20);
+    expect(out.length).toBeLessThan(60);
   });
 });

@@ -1,4 +1,8 @@
-/** `npm run bench:engine`: how fast the engine folds and decides, and how big its state grows. `--json` for machines. */
+/**
+ * `npm run bench:engine`: how fast the engine folds and decides, and how big its state grows. `--json` for machines.
+ * In the same run, on the same log: the plainest reducer that could be written by hand, a copy of the state through
+ * JSON for each event, and the reader of the tests that scans the whole log.
+ */
 import { readFileSync } from 'node:fs';
 import { cpuUsage } from 'node:process';
 import {
@@ -14,10 +18,14 @@ import {
   replay,
   type State,
 } from '@foothold/engine';
+import { naiveRun } from '../../packages/engine/test/naive-run.ts';
 
 const EVENTS = 10_000;
-/** Processor time each throughput is measured over. */
-const SECONDS_EACH = 3;
+/** Processor time of one sample, and how many samples: their middle one counts, so that a busy moment does not. */
+const SAMPLE_SECONDS = 0.2;
+const SAMPLES = 11;
+/** A reader that scans the whole log for each event takes its time: so many events show how much. */
+const NAIVE_EVENTS = 100;
 const DECISIONS = 3_000;
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
@@ -83,19 +91,37 @@ const log: readonly Event[] = Array.from({ length: EVENTS }, (_, i) => ({
 const foldAll = (program: Program, events: readonly Event[]): State =>
   events.reduce((state, event) => fold(program, state, event), EMPTY_STATE);
 
+const cpuSeconds = (from: NodeJS.CpuUsage): number => {
+  const { user, system } = cpuUsage(from);
+  return (user + system) / 1e6;
+};
+
+const middle = (list: readonly number[]): number => [...list].sort((a, b) => a - b)[list.length >> 1] ?? 0;
+
 /** Events a second of one core: by processor time, so that a busy machine measures the same engine. */
-function throughput(run: () => void): number {
+function throughput(run: () => void, events = EVENTS): number {
   run();
-  const from = cpuUsage();
-  let seconds = 0;
-  let runs = 0;
-  while (seconds < SECONDS_EACH) {
-    run();
-    runs += 1;
-    const { user, system } = cpuUsage(from);
-    seconds = (user + system) / 1e6;
-  }
-  return Math.round((runs * EVENTS) / seconds);
+  const samples = Array.from({ length: SAMPLES }, () => {
+    const from = cpuUsage();
+    let runs = 0;
+    while (runs === 0 || cpuSeconds(from) < SAMPLE_SECONDS) {
+      run();
+      runs += 1;
+    }
+    return (runs * events) / cpuSeconds(from);
+  });
+  return Math.round(middle(samples));
+}
+
+/** Milliseconds of compiling, by processor time: the first time, and when the code is warm. */
+function compileMillis(config: Config): { first: number; warm: number } {
+  const once = (): number => {
+    const from = cpuUsage();
+    compile(config);
+    return Math.round(cpuSeconds(from) * 1e5) / 100;
+  };
+  const first = once();
+  return { first, warm: middle(Array.from({ length: 31 }, once)) };
 }
 
 /** Microseconds of each call: the middle one, and the one in a hundred. */
@@ -130,6 +156,7 @@ function atRest(program: Program, state: State, facts: Facts, now: number): Stat
 }
 
 function measure(config: Config) {
+  const compiling = compileMillis(config);
   const result = compile(config);
   if (!result.ok) throw new Error(JSON.stringify(result.problems));
   const { program } = result;
@@ -153,6 +180,7 @@ function measure(config: Config) {
   const bytes = (events: number): number => JSON.stringify(foldAll(program, log.slice(0, events))).length;
   return {
     rules: config.milestones.length + (config.interventions?.length ?? 0),
+    compileMillis: compiling,
     eventsPerSecond,
     replayedPerSecond,
     foldMicros,
@@ -176,8 +204,26 @@ function yearOfOne(config: Config): number {
       now = decide(result.program, state, facts, now).wakeAt ?? Number.POSITIVE_INFINITY;
     }
   }
-  const { user, system } = cpuUsage(from);
-  return Math.round((user + system) / 1_000);
+  return Math.round(cpuSeconds(from) * 1_000);
+}
+
+/** What the same events cost others, in events a second. */
+function references(config: Config, state: State) {
+  type Plain = { readonly last: number; readonly counts: { readonly [name: string]: number } };
+  const byHand = (): Plain =>
+    log.reduce<Plain>(
+      ({ counts }, { at, name }) => ({ last: at, counts: { ...counts, [name]: (counts[name] ?? 0) + 1 } }),
+      { last: 0, counts: {} },
+    );
+  const short = log.slice(0, NAIVE_EVENTS);
+  return {
+    /** Counts by name and the last instant, each event a new object: no conditions, windows, days or milestones. */
+    plainReducer: throughput(byHand),
+    jsonCopyOfState: throughput(() => log.map(() => JSON.parse(JSON.stringify(state)))),
+    /** At this length of log: it slows down with every event. */
+    naiveScan: throughput(() => naiveRun(config, short, T0 + NAIVE_EVENTS * MINUTE_MS), NAIVE_EVENTS),
+    naiveEvents: NAIVE_EVENTS,
+  };
 }
 
 const results = {
@@ -195,13 +241,17 @@ const growth = {
   bytesOfTenfoldEvents: one.stateBytes.after10000 - one.stateBytes.after1000,
   yearOfOneMillis: yearOfOne(taskboard),
 };
+const compiledOne = compile(taskboard);
+if (!compiledOne.ok) throw new Error(JSON.stringify(compiledOne.problems));
+const reference = references(taskboard, foldAll(compiledOne.program, log));
 
-if (process.argv.includes('--json')) console.log(JSON.stringify({ ...results, growth }, null, 2));
+if (process.argv.includes('--json')) console.log(JSON.stringify({ ...results, growth, reference }, null, 2));
 else {
   const rows = Object.entries(results).map(([name, found]) => [
     name,
     {
       rules: found.rules,
+      'compile ms': found.compileMillis.warm,
       'fold/s': found.eventsPerSecond,
       'replay/s': found.replayedPerSecond,
       'fold p50 us': found.foldMicros.p50,
@@ -215,4 +265,5 @@ else {
   ]);
   console.table(Object.fromEntries(rows));
   console.table(growth);
+  console.table(reference);
 }

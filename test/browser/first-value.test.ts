@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +14,8 @@ import {
   serve,
   systemClock,
 } from '@foothold/collector';
+import { type Config, isHeldOut } from '@foothold/engine';
+import { parseConfig } from '@foothold/schema';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SITES } from '../../demo/start/bundles.ts';
@@ -53,7 +56,7 @@ async function openWorld(): Promise<World> {
   const data = await mkdtemp(join(tmpdir(), 'foothold-story-'));
   const browser = await launchChromium();
   const mail = await startSmtpSink();
-  const config = await readFile(join(DEMO, 'taskboard.json'), 'utf8');
+  const config = atAnyHour(await readFile(join(DEMO, 'taskboard.json'), 'utf8'));
   let passed = 0;
   let running: { collector: Collector; store: Store; stop: () => Promise<void> };
   const open = async (): Promise<void> => {
@@ -88,6 +91,7 @@ async function openWorld(): Promise<World> {
     data,
     collector: { url: collectorUrl, writeKey: WRITE_KEY },
     identitySecret: IDENTITY_SECRET,
+    newId: outsideHoldout(config),
     site: readSite(SITES.taskboard),
     npmSite: readSite(SITES.npm),
   });
@@ -114,6 +118,24 @@ async function openWorld(): Promise<World> {
       await mail.stop();
       await rm(data, { recursive: true });
     },
+  };
+}
+
+/** The demo's config without quiet hours: this story is told by night as well. */
+function atAnyHour(text: string): string {
+  const config: Config = JSON.parse(text);
+  return JSON.stringify({ ...config, limits: { ...config.limits, quietHours: undefined } });
+}
+
+/** Ids of people whom the programme's holdout leaves out would tell another story. */
+function outsideHoldout(config: string): (prefix: string) => string {
+  const parsed = parseConfig(config);
+  if (!parsed.ok) throw new Error('the demo has no config');
+  return (prefix) => {
+    for (;;) {
+      const id = `${prefix}_${randomBytes(9).toString('hex')}`;
+      if (!isHeldOut(parsed.config, { host: 'browser', session: null, unit: { user: id } })) return id;
+    }
   };
 }
 
@@ -218,8 +240,13 @@ test('a person is led to first value, and the collector measures it to the milli
   story.push('the prompt is closed');
 
   await page.getByRole('checkbox', { name: /Write the plan/ }).click();
+  await page.getByRole('heading', { name: 'How easy was it to get started?' }).waitFor();
+  story.push('the survey asks How easy was it to get started?');
   await page.getByText('Team player', { exact: true }).waitFor();
   story.push('the badge says Team player');
+  await page.getByRole('radio', { name: /^1/ }).click();
+  await page.getByText('Thank you', { exact: true }).waitFor();
+  story.push('the survey says Thank you');
   await sees('5 of 5');
 
   expect(story).toEqual([
@@ -234,7 +261,9 @@ test('a person is led to first value, and the collector measures it to the milli
     'the checklist says 2 of 5',
     'the checklist says 4 of 5',
     'the prompt is closed',
+    'the survey asks How easy was it to get started?',
     'the badge says Team player',
+    'the survey says Thank you',
     'the checklist says 5 of 5',
   ]);
   expect(noise).toEqual([]);
@@ -245,30 +274,34 @@ test('a person is led to first value, and the collector measures it to the milli
   const listed = async (): Promise<Listed> => (await ask('/v1/subjects?limit=10')) as Listed; // the shape is asserted below
   await expect.poll(async () => (await listed()).subjects[0]?.ttfv ?? null).not.toBeNull();
   expect((await listed()).subjects).toMatchObject([
-    { email: 'ada@example.test', stage: null, ttfv: at('Task Completed') - at('Signed Up') },
+    { email: 'ada@example.test', stage: 'adoption', ttfv: at('Task Completed') - at('Signed Up') },
   ]);
-  const names = sent.flatMap((call) => call.event ?? []);
-  expect(new Set(names)).toEqual(
-    new Set([
-      'Signed Up',
-      'Project Created',
-      'Task Created',
-      'Member Invited',
-      'Task Assigned',
-      'Task Completed',
-      'foothold:checklist_opened',
-      'foothold:checklist_clicked',
-      'foothold:tour_started',
-      'foothold:tour_step_shown',
-      'foothold:tour_moved',
-      'foothold:tour_completed',
-      'foothold:checklist_completed',
-      'foothold:badge_shown',
-      'foothold:intervention_fired',
-      'foothold:prompt_shown',
-      'foothold:prompt_closed',
-    ]),
-  );
+  const names = (): Set<string> => new Set(sent.flatMap((call) => call.event ?? []));
+  await expect
+    .poll(names)
+    .toEqual(
+      new Set([
+        'Signed Up',
+        'Project Created',
+        'Task Created',
+        'Member Invited',
+        'Task Assigned',
+        'Task Completed',
+        'foothold:checklist_opened',
+        'foothold:checklist_clicked',
+        'foothold:tour_started',
+        'foothold:tour_step_shown',
+        'foothold:tour_moved',
+        'foothold:tour_completed',
+        'foothold:checklist_completed',
+        'foothold:badge_shown',
+        'foothold:intervention_fired',
+        'foothold:prompt_shown',
+        'foothold:prompt_closed',
+        'foothold:survey_shown',
+        'foothold:survey_answered',
+      ]),
+    );
   await context.close();
 });
 
@@ -312,4 +345,21 @@ test('a person who signs up and does nothing gets exactly one email a day later'
   world.pass(DAY_MS);
   await world.collector().tick();
   expect(world.mail.messages()).toHaveLength(1);
+});
+
+test('the page without projects offers one in a click, and says so once', async () => {
+  const { page, context, noise } = await arrive('Cy Empty', 'cy@example.test');
+  await page.locator('[data-tour=nav-projects]').click();
+  const offers = page.getByText('Get started by creating a project').filter({ visible: true });
+  await page.locator('foothold-empty-state').waitFor();
+  await expect.poll(() => offers.count()).toBe(1);
+  await page.locator('foothold-empty-state').getByRole('button', { name: 'Create a project' }).click();
+  await page.locator('#project-name').fill('Launch');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Launch' }).waitFor();
+  await page.locator('[data-tour=nav-projects]').click();
+  await page.getByRole('link', { name: 'Launch' }).waitFor();
+  await expect.poll(() => page.locator('foothold-empty-state').count()).toBe(0);
+  expect(noise).toEqual([]);
+  await context.close();
 });

@@ -2,137 +2,22 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { Config } from '@foothold/engine';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { build } from 'vite';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { chromium, type Page } from 'playwright-core';
+import { expect, onTestFinished, test } from 'vitest';
 import { findChromium, launchChromium } from '../helpers/chromium.ts';
-import { type StaticServer, startStaticServer } from '../helpers/static-server.ts';
+import { startStaticServer } from '../helpers/static-server.ts';
 import { POLL_EVERY_MS, WAIT_MAX_MS } from '../helpers/waiting.ts';
-import { type SdkCollector, startSdkCollector } from './sdk-collector.ts';
+import { type Kept, listen, type Site, until, useSites, whenReady } from './sdk-site.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+const sites = useSites();
+const { open: openSite, visit } = sites;
 
-const CONFIG: Config = {
-  version: 1,
-  project: 'queue',
-  milestones: [{ id: 'first-task', title: 'Create a task', when: { event: 'Task Created' } }],
-};
-
-let browser: Browser;
-let files: string;
-
-beforeAll(async () => {
-  [browser, files] = await Promise.all([launchChromium(), buildSdk()]);
-});
-afterAll(async () => {
-  await browser.close();
-  if (files.startsWith(tmpdir())) await rm(files, { recursive: true, force: true });
-});
-
-/** The bundle as it is published, built anew unless that has just been done. */
-async function buildSdk(): Promise<string> {
-  if (process.env.FOOTHOLD_BUILT === '1') return join(root, 'packages/collector/public/sdk');
-  const folder = await mkdtemp(join(tmpdir(), 'foothold-sdk-'));
-  await build({
-    configFile: join(root, 'vite.config.ts'),
-    mode: 'sdk',
-    logLevel: 'error',
-    build: { outDir: folder, emptyOutDir: true },
-  });
-  return folder;
-}
-
-interface Site {
-  readonly url: string;
-  readonly collector: SdkCollector;
-}
-
-interface SiteOptions {
-  readonly config?: Config;
-  readonly headers?: { readonly [name: string]: string };
-  readonly body?: string;
-  /** Stands before the SDK's tag. */
-  readonly head?: string;
-  readonly attributes?: string;
-  /** The name both servers go by. */
-  readonly host?: string;
-}
-
-/** Somebody's product on one origin, the collector on another. */
-async function openSite({
-  config = CONFIG,
-  headers = {},
-  body = '',
-  head = '',
-  attributes = '',
-  host = '127.0.0.1',
-}: SiteOptions = {}): Promise<Site> {
-  const collector = await startSdkCollector(files, config);
-  onTestFinished(() => collector.stop());
-  const called = (url: string): string => url.replace('127.0.0.1', host);
-  const server: StaticServer = await startStaticServer((request, response) => {
-    if (request.url?.startsWith('/favicon')) return void response.writeHead(204).end();
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...headers });
-    const tag = `<script async src="${called(collector.url)}/sdk/foothold.js" data-key="pk_test" ${attributes}></script>`;
-    response.end(`<!doctype html><title>Host</title>${head}${tag}${body}`);
-  });
-  onTestFinished(() => server.stop());
-  return { url: called(server.url), collector };
-}
-
-/** A page of the site in a browser profile of its own. What it logs or throws is in the list. */
-async function visit(url: string): Promise<{ page: Page; noise: string[] }> {
-  const context = await browser.newContext();
-  onTestFinished(() => context.close());
-  const page = await context.newPage();
-  const noise = listen(page);
-  await page.goto(url);
-  await whenReady(page);
-  return { page, noise };
-}
-
-function listen(page: Page): string[] {
-  const noise: string[] = [];
-  page.on('console', (message) => noise.push(message.text()));
-  page.on('pageerror', (error) => noise.push(String(error)));
-  return noise;
-}
-
-interface Kept {
-  readonly id: string;
-  readonly stored: string;
-}
-/** What the script tag puts on the page, as far as these tests use it. */
-interface Global {
-  readonly ready: Promise<void>;
-  readonly track: (name: string, properties?: object) => Promise<Kept>;
-  readonly on: (type: string, listener: (event: { status: string }) => void) => () => void;
-}
-declare global {
-  interface Window {
-    foothold: Global;
-  }
-}
-
-const whenReady = async (page: Page): Promise<void> => {
-  await page.waitForFunction(() => window.foothold !== undefined);
-  await page.evaluate(() => window.foothold.ready);
-};
 /** Tracks so many events and waits until they are kept. */
 const track = (page: Page, name: string, count = 1): Promise<Kept[]> =>
   page.evaluate(
     ([event, times]) => Promise.all(Array.from({ length: times }, () => window.foothold.track(event))),
     [name, count] as const,
   );
-const until = async (what: string, look: () => boolean, ms = WAIT_MAX_MS): Promise<void> => {
-  const end = performance.now() + ms;
-  while (!look()) {
-    if (performance.now() > end) throw new Error(`waited ${ms} ms in vain: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, POLL_EVERY_MS));
-  }
-};
 const hasStored = (site: Site, ids: readonly string[]): Promise<void> =>
   until(`${ids.length} events stored, ${site.collector.stored.size} are`, () =>
     ids.every((id) => site.collector.stored.has(id)),
@@ -192,15 +77,14 @@ test('the host keeps its globals: one name is new, and nothing of its own is rep
 });
 
 test('without a key the tag throws nothing and says so once', async () => {
-  const collector = await startSdkCollector(files, CONFIG);
-  onTestFinished(() => collector.stop());
+  const collector = await sites.collector();
   const server = await startStaticServer((request, response) => {
     if (request.url?.startsWith('/favicon')) return void response.writeHead(204).end();
     response.writeHead(200, { 'content-type': 'text/html' });
     response.end(`<!doctype html><script src="${collector.url}/sdk/foothold.js"></script>`);
   });
   onTestFinished(() => server.stop());
-  const page = await browser.newPage();
+  const page = await sites.browser().newPage();
   onTestFinished(() => page.close());
   const noise = listen(page);
   await page.goto(server.url);
@@ -353,7 +237,7 @@ test.each([
       });
     </script>`,
   });
-  const context = await browser.newContext();
+  const context = await sites.browser().newContext();
   onTestFinished(() => context.close());
   const opener = await context.newPage();
   await opener.goto(site.url);
@@ -405,7 +289,7 @@ test('a frame that may store nothing keeps its events in memory, and makes no no
     response.end(`<!doctype html><iframe sandbox="allow-scripts" src="${site.url}"></iframe>`);
   });
   onTestFinished(() => host.stop());
-  const page = await browser.newPage();
+  const page = await sites.browser().newPage();
   onTestFinished(() => page.close());
   const noise = listen(page);
   await page.goto(host.url);
@@ -442,7 +326,7 @@ test('a page without https has no Web Locks, and delivers all the same', async (
 
 test('eight tabs that track at once lose nothing, store nothing twice, and number without a gap', async () => {
   const site = await openSite();
-  const context = await browser.newContext();
+  const context = await sites.browser().newContext();
   onTestFinished(() => context.close());
   const pages = await Promise.all(Array.from({ length: 8 }, () => context.newPage()));
   for (const page of pages) {

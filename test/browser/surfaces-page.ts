@@ -6,6 +6,7 @@ import {
   type Facts,
   fold,
   type InAppAction,
+  isServerAction,
   type JsonObject,
   OWN_EVENTS,
   replay,
@@ -53,7 +54,12 @@ declare global {
 window.fixture = (options) => {
   let { config } = options;
   const startedAt = Date.now() - 1_000;
-  const facts: Facts = { host: 'browser', session: { startedAt } };
+  const facts = (): Facts => ({
+    host: 'browser',
+    session: { startedAt },
+    page: { path: location.pathname, url: location.href },
+    unit: { user: 'u1' },
+  });
   const compiled = compile(config);
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
   let { program } = compiled;
@@ -62,14 +68,14 @@ window.fixture = (options) => {
   let seq = events.length;
   const performed: InAppAction[] = [];
   const $config = atom<Config | null>(config);
-  const $active = atom(decide(program, state, facts, Date.now()).active);
+  const $active = atom(decide(program, state, facts(), Date.now()).active);
   const $path = atom(location.pathname);
   const $locale = atom(options.locale ?? 'en');
   const $traits = atom<JsonObject>(options.traits ?? {});
 
   const settle = (): void => {
     for (let turn = 0; turn < 10; turn += 1) {
-      const { effects, active } = decide(program, state, facts, Date.now());
+      const { effects, active } = decide(program, state, facts(), Date.now());
       $active.set(active);
       if (effects.length === 0) return;
       for (const effect of effects) {
@@ -77,14 +83,13 @@ window.fixture = (options) => {
           add(effect.name, effect.properties);
           continue;
         }
-        add(OWN_EVENTS.interventionFired, {
-          intervention: effect.intervention,
-          occurrence: effect.occurrence,
-        });
+        const { intervention } = effect;
+        add(OWN_EVENTS.interventionFired, effect.properties);
         for (const action of effect.actions) {
-          if ('prompt' in action) {
-            add(OWN_EVENTS.promptShown, { prompt: action.prompt, intervention: effect.intervention });
-          } else if (!('email' in action)) perform(action);
+          if ('prompt' in action) add(OWN_EVENTS.promptShown, { prompt: action.prompt, intervention });
+          else if ('survey' in action) add(OWN_EVENTS.surveyShown, { survey: action.survey, intervention });
+          else if ('tour' in action) add(OWN_EVENTS.tourStarted, { tour: action.tour, intervention });
+          else if (!isServerAction(action)) perform(action);
         }
       }
     }
@@ -104,13 +109,18 @@ window.fixture = (options) => {
     if ('open' in action) go(action.open);
     else if ('tour' in action) track(OWN_EVENTS.tourStarted, { tour: action.tour });
     else if ('prompt' in action) track(OWN_EVENTS.promptShown, { prompt: action.prompt });
+    else if ('survey' in action) track(OWN_EVENTS.surveyShown, { survey: action.survey });
     else if ('track' in action) track(action.track);
   };
   const go = (path: string): void => {
     history.pushState(null, '', path);
-    $path.set(location.pathname);
+    arrive();
   };
-  window.addEventListener('popstate', () => $path.set(location.pathname));
+  const arrive = (): void => {
+    $path.set(location.pathname);
+    settle();
+  };
+  window.addEventListener('popstate', arrive);
 
   const app: Presentable = { $config, $active, $path, $locale, $traits, record: track, perform };
   let stop: (() => void) | null = null;

@@ -7,9 +7,13 @@ interface Foothold {
   track(name: string, properties?: object): unknown;
   page(properties?: object): unknown;
   reset(): unknown;
+  callback(name: string, run: () => void): unknown;
 }
 
-/** The moments that matter in Taskboard. Properties carry ids and sizes, never what people wrote. */
+/**
+ * The moments that matter in Taskboard. Properties carry ids and sizes, never what people wrote.
+ * A look at the dashboard and Slack's button need no code: taskboard.json captures them.
+ */
 interface ProductEvents {
   'Signed Up': { invited: boolean };
   'Project Created': { id: string; template: boolean };
@@ -24,7 +28,6 @@ interface ProductEvents {
   'Template Created': { id: string; tasks: number };
   'Automation Enabled': { name: string };
   'Integration Connected': { name: string };
-  'Dashboard Viewed': Record<string, never>;
 }
 
 // Asked for at each call: the script puts itself in the stub's place when it arrives.
@@ -43,6 +46,11 @@ export function trackPage(title: string): void {
 export function announce(identity: Identity): void {
   foothold()?.identify(identity.userId, identity.traits, { token: identity.token });
   foothold()?.group(identity.accountId, identity.accountTraits);
+}
+
+/** Lets the activation config do something of ours by its name. */
+export function offer(name: 'createProject', run: () => void): void {
+  foothold()?.callback(name, run);
 }
 
 export function forget(): void {

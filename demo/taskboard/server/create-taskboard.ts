@@ -28,6 +28,8 @@ export interface TaskboardOptions {
   /** The page under `/npm/`. */
   readonly npmSite: Site;
   readonly now?: () => number;
+  /** A new id that tells what it is of. @default 18 hex digits of chance */
+  readonly newId?: (prefix: string) => string;
 }
 
 export interface Taskboard {
@@ -49,7 +51,7 @@ export function createTaskboard(options: TaskboardOptions): Taskboard {
     identitySecret: options.identitySecret,
     signInLimit: createSignInLimit(now),
     now,
-    newId: (prefix) => `${prefix}_${randomBytes(9).toString('hex')}`,
+    newId: options.newId ?? ((prefix) => `${prefix}_${randomBytes(9).toString('hex')}`),
   };
 
   const signedIn = async (context: Context<Env>, next: Next): Promise<void> => {

@@ -1,74 +1,65 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { run } from './run.ts';
-
-const DEMO = fileURLToPath(new URL('../../../demo/taskboard.json', import.meta.url));
-
-let folder: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'foothold-cli-'));
-});
-afterEach(() => rm(folder, { recursive: true }));
-
-async function told(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const out: string[] = [];
-  const err: string[] = [];
-  const code = await run(args, { line: (text) => out.push(text), problem: (text) => err.push(text) });
-  return { code, out: out.join('\n'), err: err.join('\n') };
-}
-
-test('a config that is fine is told so', async () => {
-  expect(await told('validate', DEMO)).toEqual({ code: 0, out: `${DEMO}: fine`, err: '' });
-});
-
-test('every problem of a config is named with its path', async () => {
-  const file = join(folder, 'broken.json');
-  await writeFile(
-    file,
-    JSON.stringify({
-      version: 1,
-      project: 'x',
-      milestones: [{ id: 'a', title: 'A', when: { evnt: 'b' }, due: 'soon' }],
-    }),
-  );
-  const { code, err } = await told('validate', file);
-  expect(code).toBe(1);
-  expect(err.split('\n')).toEqual([
-    `${file}: 2 problems`,
-    expect.stringContaining(
-      '  milestones[0].when: found {"evnt":"b"}, expected an object with exactly one of the keys',
-    ),
-    '  milestones[0].due: found "soon", expected a duration such as "45s", "30m", "24h", "7d" or "1h30m"',
-  ]);
-});
-
-test('--json answers the same for programs', async () => {
-  const missing = join(folder, 'missing.json');
-  const { code, out } = await told('validate', DEMO, missing, '--json');
-  expect(code).toBe(1);
-  expect(JSON.parse(out)).toEqual([
-    { file: DEMO, ok: true, problems: [] },
-    {
-      file: missing,
-      ok: false,
-      problems: [{ path: [], found: 'no such file', expected: 'a file that can be read' }],
-    },
-  ]);
-});
+import { expect, test } from 'vitest';
+import { TASKBOARD, told } from '../fakes/told.ts';
+import manifest from '../package.json' with { type: 'json' };
+import { COMMANDS } from './commands.ts';
+import { createPaint } from './paint.ts';
 
 test.each([
-  [['validate'], 2, 'Name a config to check: foothold validate foothold.json'],
-  [['validate', '--nope'], 2, '--nope'],
-  [['publsh'], 2, 'There is no command "publsh". The commands are validate, start.'],
+  [['validte'], 2, 'There is no command "validte". Did you mean "validate"?'],
+  [['dance'], 2, 'There is no command "dance". The commands are init, validate, lint,'],
+  [['help', 'schmea'], 2, 'Did you mean "schema"?'],
+  [['validate'], 2, 'Name a config: foothold validate foothold.json'],
+  [['validate', '--jsn', TASKBOARD], 2, 'There is no flag "--jsn". Did you mean "--json"?'],
+  [['validate', '--constructor', TASKBOARD], 2, 'There is no flag "--constructor". The flags are --json.'],
+  [['validate', '-x', TASKBOARD], 2, 'There is no flag "-x".'],
+  [['validate', '--json=yes', TASKBOARD], 2, '"--json" takes no value, and "yes" was given.'],
+  [['init', '--out'], 2, '"--out" needs a value after it.'],
+  [['init', '--out', '--force'], 2, '"--out" needs a value after it.'],
+  [['start', '--prot', '80'], 2, 'There is no flag "--prot". Did you mean "--port"?'],
+  [['start', 'foothold.json'], 2, '"foothold.json" stands alone'],
   [[], 2, ''],
-  [['--help'], 0, ''],
-  [['validate', '--help'], 0, ''],
-])('%j ends with %i', async (args, code, says) => {
-  const answer = await told(...args);
-  expect(answer.code).toBe(code);
+])('%j is told what was meant', async (args, code, says) => {
+  const answer = await told(args);
   expect(answer.err).toContain(says);
-  expect(answer.err).not.toMatch(/^\s+at /m);
+  expect(answer.code).toBe(code);
+});
+
+test.each([['--help'], ['-h'], ['help']])('%s lists every command and the exit codes', async (arg) => {
+  const { code, out } = await told([arg]);
+  expect(code).toBe(0);
+  for (const { name, summary } of COMMANDS) expect(out).toMatch(new RegExp(`foothold ${name} +${summary}`));
+  expect(out).toContain('Exit code 0: ');
+});
+
+test.each(COMMANDS.map(({ name }) => name))('%s --help shows how it is used, with examples', async (name) => {
+  const { code, out } = await told([name, '--help']);
+  expect(code).toBe(0);
+  expect(out).toMatch(new RegExp(`^foothold ${name}`));
+  expect(await told(['help', name])).toEqual({ code, out, err: '' });
+});
+
+test('--version is that of the package', async () => {
+  expect(await told(['--version'])).toEqual({ code: 0, out: manifest.version, err: '' });
+});
+
+test('what cannot be done is told in a line, with exit code 1', async () => {
+  const readInput = (): Promise<Uint8Array> => Promise.reject(new Error('the pipe broke'));
+  expect(await told(['validate', '-'], { readInput })).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('a file that cannot be read'),
+  });
+  const line = (): void => {
+    throw new Error('the disk is full');
+  };
+  expect(await told(['schema'], { line })).toEqual({
+    code: 1,
+    out: '',
+    err: 'foothold schema could not be done: the disk is full',
+  });
+});
+
+test('colours come only with a paint that is on', async () => {
+  const sequence = String.fromCharCode(27);
+  expect((await told(['--help'])).out).not.toContain(sequence);
+  expect((await told(['--help'], { paint: createPaint(true) })).out).toContain(sequence);
 });

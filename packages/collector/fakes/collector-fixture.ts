@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { type FakeClock, fakeClock } from '../../../test/helpers/fake-clock.ts';
 import { type Collector, type CollectorOptions, createCollector } from '../src/create-collector.ts';
 import { hashSecret } from '../src/keys.ts';
-import type { Mail, Mailer, SendResult } from '../src/outbox/email/mailer.ts';
+import type { Mail, Mailer } from '../src/outbox/email/mailer.ts';
+import type { SendResult } from '../src/outbox/send-result.ts';
+import type { PostWebhook } from '../src/outbox/webhook/post-webhook.ts';
 import type { SettingsInput } from '../src/settings.ts';
 import { openSqliteStore } from '../src/store/sqlite/open-sqlite-store.ts';
 import type { Store } from '../src/store/store.ts';
@@ -23,6 +25,7 @@ export interface FixtureOptions {
   readonly path?: string;
   readonly clock?: FakeClock;
   readonly mailer?: Mailer | null;
+  readonly post?: PostWebhook;
   readonly publicDir?: string;
   readonly store?: (store: Store) => Store;
 }
@@ -62,6 +65,7 @@ export async function collectorFixture(cleanUp: CleanUp, options: FixtureOptions
       mail: { from: 'Small <hello@small.example>' },
       ...options.settings,
     },
+    ...(options.post === undefined ? {} : { post: options.post }),
     ...(options.publicDir === undefined ? {} : { publicDir: options.publicDir }),
   } satisfies CollectorOptions);
 

@@ -4,8 +4,10 @@ import { startSmtpSink } from '../../../test/helpers/smtp-sink.ts';
 import { collectorFixture, type Fixture, WRITE_KEY } from '../fakes/collector-fixture.ts';
 import { smallConfig } from '../fakes/small-config.ts';
 import { createMailer } from './outbox/email/create-mailer.ts';
-import type { Mailer, SendResult } from './outbox/email/mailer.ts';
+import type { Mailer } from './outbox/email/mailer.ts';
+import type { SendResult } from './outbox/send-result.ts';
 import { findDrift } from './subjects/find-drift.ts';
+import { derivationOf } from './subjects/read-state.ts';
 
 /** For tests of many commits on a busy machine. */
 const PATIENCE_MS = 60_000;
@@ -18,7 +20,7 @@ const traces = async ({ store }: Fixture): Promise<unknown[]> => [
   (await store.readLog('ada'))
     .filter(({ name }) => name === 'foothold:intervention_fired')
     .map(({ id }) => id),
-  await store.countEmails(),
+  await store.countMessages(),
 ];
 
 test('somebody who does nothing for a day gets one email, and none after another day or a restart', async () => {
@@ -32,13 +34,13 @@ test('somebody who does nothing for a day gets one email, and none after another
   await clock.advance(24 * HOUR - 1);
   expect(await collector.tick()).toMatchObject({ woken: 0, fired: 0, nextAt: clock.now() + 1 });
   await clock.advance(1);
-  expect(await collector.tick()).toMatchObject({ woken: 1, fired: 1, emails: { sent: 1 }, nextAt: null });
+  expect(await collector.tick()).toMatchObject({ woken: 1, fired: 1, messages: { sent: 1 } });
   await clock.advance(24 * HOUR);
-  expect(await collector.tick()).toMatchObject({ woken: 0, fired: 0, emails: {} });
+  expect(await collector.tick()).toMatchObject({ woken: 0, fired: 0, messages: {} });
 
   const second = await collectorFixture(onTestFinished, { mailer, clock, path });
   await clock.advance(24 * HOUR);
-  expect(await second.collector.tick()).toMatchObject({ woken: 0, fired: 0, emails: {} });
+  expect(await second.collector.tick()).toMatchObject({ woken: 0, fired: 0, messages: {} });
   expect(sink.messages()).toMatchObject([
     {
       to: ['ada@example.test'],
@@ -94,8 +96,8 @@ test('after days without a collector what was missed fires once', async () => {
   await before.track('ada', identify, 'Signed Up');
   await before.clock.advance(10 * 24 * HOUR);
   const after = await collectorFixture(onTestFinished, { clock: before.clock, path: before.path });
-  expect(await after.collector.tick()).toMatchObject({ fired: 1, emails: { sent: 1 } });
-  expect(await after.collector.tick()).toMatchObject({ fired: 0, emails: {} });
+  expect(await after.collector.tick()).toMatchObject({ fired: 1, messages: { sent: 1 } });
+  expect(await after.collector.tick()).toMatchObject({ fired: 0, messages: {} });
 });
 
 const answering = (...results: SendResult[]): { mailer: Mailer; tries: () => number } => {
@@ -118,8 +120,8 @@ test('an email that could not go out is tried again later and later', async () =
   const waits: number[] = [];
   for (let next = clock.now(); next !== null; ) {
     await clock.advanceTo(next);
-    const { nextAt } = await collector.tick();
-    if (nextAt === null) break;
+    const { nextAt, messages } = await collector.tick();
+    if (nextAt === null || messages.sent) break;
     waits.push((nextAt - clock.now()) / 1_000);
     next = nextAt;
   }
@@ -130,12 +132,14 @@ test('an email that cannot go out for three days is given up', async () => {
   const mailer: Mailer = async () => ({ kind: 'later', reason: 'busy' });
   const fixture = await due(mailer);
   const from = fixture.clock.now();
-  for (let next: number | null = from; next !== null; next = (await fixture.collector.tick()).nextAt) {
+  for (let next: number | null = from; next !== null; ) {
     await fixture.clock.advanceTo(next);
+    const { nextAt, messages } = await fixture.collector.tick();
+    next = messages.failed ? null : nextAt;
   }
   expect(fixture.clock.now() - from).toBeGreaterThan(60 * HOUR);
   expect(fixture.clock.now() - from).toBeLessThanOrEqual(72 * HOUR);
-  expect(await fixture.store.countEmails()).toEqual({ failed: 1 });
+  expect(await fixture.store.countMessages()).toEqual({ failed: 1 });
 });
 
 test('an email that was refused, or may have gone out, is not tried again', async () => {
@@ -145,10 +149,10 @@ test('an email that was refused, or may have gone out, is not tried again', asyn
   ] as const) {
     const { mailer, tries } = answering(result);
     const { collector, clock, store } = await due(mailer);
-    expect(await collector.tick()).toMatchObject({ emails: { [status]: 1 }, nextAt: null });
+    expect(await collector.tick()).toMatchObject({ messages: { [status]: 1 } });
     await clock.advance(100 * HOUR);
     await collector.tick();
-    expect([tries(), await store.countEmails()]).toEqual([1, { [status]: 1 }]);
+    expect([tries(), await store.countMessages()]).toEqual([1, { [status]: 1 }]);
   }
 });
 
@@ -164,9 +168,9 @@ test('an email whose collector died while sending it is not sent again, and coun
 
   const { clock, path } = first;
   const second = await collectorFixture(onTestFinished, { clock, path });
-  expect(await second.collector.tick()).toMatchObject({ emails: {}, nextAt: clock.now() + 5 * MINUTE });
+  expect(await second.collector.tick()).toMatchObject({ messages: {}, nextAt: clock.now() + 5 * MINUTE });
   await clock.advance(5 * MINUTE);
-  expect(await second.collector.tick()).toMatchObject({ emails: { unknown: 1 }, nextAt: null });
+  expect(await second.collector.tick()).toMatchObject({ messages: { unknown: 1 } });
   expect(second.sent).toEqual([]);
 });
 
@@ -176,8 +180,8 @@ test('an email whose reason went away while it waited is not sent', async () => 
   await collector.tick();
   await track('ada', 'Project Created');
   await clock.advance(HOUR);
-  expect(await collector.tick()).toMatchObject({ emails: { cancelled: 1 } });
-  expect([tries(), await store.countEmails()]).toEqual([1, { cancelled: 1 }]);
+  expect(await collector.tick()).toMatchObject({ messages: { cancelled: 1 } });
+  expect([tries(), await store.countMessages()]).toEqual([1, { cancelled: 1 }]);
 });
 
 test('an email for somebody without an address fails with a reason, and the address may not be two', async () => {
@@ -185,7 +189,7 @@ test('an email for somebody without an address fails with a reason, and the addr
     const { collector, track, clock, sent } = await collectorFixture(onTestFinished);
     await track('ada', { type: 'identify', traits: { email } }, 'Signed Up');
     await clock.advance(24 * HOUR);
-    expect([(await collector.tick()).emails, sent]).toEqual([{ failed: 1 }, []]);
+    expect([(await collector.tick()).messages, sent]).toEqual([{ failed: 1 }, []]);
   }
 });
 
@@ -193,8 +197,8 @@ test('without a mailer emails wait', async () => {
   const fixture = await collectorFixture(onTestFinished, { mailer: null });
   await fixture.track('ada', identify, 'Signed Up');
   await fixture.clock.advance(24 * HOUR);
-  expect(await fixture.collector.tick()).toMatchObject({ fired: 1, emails: {}, nextAt: null });
-  expect(await fixture.store.countEmails()).toEqual({ waiting: 1 });
+  expect(await fixture.collector.tick()).toMatchObject({ fired: 1, messages: {} });
+  expect(await fixture.store.countMessages()).toEqual({ waiting: 1 });
 });
 
 test('a changed config is true of the past as well: milestones and firings are derived anew', {
@@ -220,8 +224,8 @@ test('a changed config is true of the past as well: milestones and firings are d
   const active = published.ok ? published.active : null;
   expect(active?.version).toBe(2);
   expect(await ask('/v1/metrics/time-to-value')).toMatchObject({ n: 251, reached: 1, naiveMedian: 0 });
-  expect(active && (await findDrift(store, active.program))).toEqual([]);
-  expect(await store.readDerivedHash()).toBe(active?.hash);
+  expect(active && (await findDrift(store, active.program, clock.now()))).toEqual([]);
+  expect(await store.readDerivation()).toBe(active && derivationOf(active.program));
   const seen = (await (await get('/v1/config?key=pk_test')).json()) as { hash: string };
   expect(seen.hash).toBe(active?.hash);
 
@@ -294,8 +298,53 @@ test('whatever comes, in whatever order and however often, states are the folds 
         await collector.tick();
       }
       const published = await collector.publish(smallConfig);
-      expect(published.ok && (await findDrift(store, published.active.program))).toEqual([]);
+      expect(published.ok && (await findDrift(store, published.active.program, clock.now()))).toEqual([]);
     }),
     { numRuns: 10 },
   );
+});
+
+/** A config whose nights are quiet, in the zone of each person. */
+const quiet = { ...smallConfig, limits: { quietHours: { from: '20:00', to: '08:00', timezone: 'user' } } };
+
+test('an email that fires at night goes out in the morning of the person’s own zone, and not before', async () => {
+  const { collector, clock, sent, track, store } = await collectorFixture(onTestFinished, { config: quiet });
+  // Nine in the morning in UTC: six in the evening in Tokyo, one in the morning in Los Angeles.
+  const zones = { ada: 'UTC', tom: 'Asia/Tokyo', lea: 'America/Los_Angeles', kim: 'Nowhere/Land' };
+  for (const [id, timezone] of Object.entries(zones)) {
+    await track(id, { type: 'identify', traits: { email: `${id}@a.example`, timezone } }, 'Signed Up');
+  }
+  const signedUp = clock.now();
+  const wentOut: string[] = [];
+  for (let seen = 0; clock.now() < signedUp + 48 * HOUR; ) {
+    const { nextAt } = await collector.tick();
+    for (const { to } of sent.slice(seen)) wentOut.push(`${to} ${(clock.now() - signedUp) / HOUR - 24}`);
+    seen = sent.length;
+    await clock.advanceTo(Math.min(nextAt ?? Number.POSITIVE_INFINITY, signedUp + 48 * HOUR));
+  }
+  expect(wentOut.sort()).toEqual([
+    'ada@a.example 0',
+    'kim@a.example 0',
+    'lea@a.example 7',
+    'tom@a.example 0',
+  ]);
+  expect(await store.countMessages()).toEqual({ sent: 4 });
+});
+
+test('what was said for the morning is not sent when its reason ends at night, and fires no second time', async () => {
+  const { collector, clock, sent, track, store } = await collectorFixture(onTestFinished, { config: quiet });
+  await track(
+    'lea',
+    { type: 'identify', traits: { email: 'l@a.example', timezone: 'America/Los_Angeles' } },
+    'Signed Up',
+  );
+  await clock.advance(24 * HOUR);
+  expect(await collector.tick()).toMatchObject({ fired: 1, messages: {}, nextAt: clock.now() + 7 * HOUR });
+  await clock.advance(3 * HOUR);
+  await track('lea', 'Project Created');
+  await clock.advance(4 * HOUR);
+  expect((await collector.tick()).messages).toEqual({ cancelled: 1 });
+  await clock.advance(48 * HOUR);
+  await collector.tick();
+  expect([sent, await store.countMessages()]).toEqual([[], { cancelled: 1 }]);
 });

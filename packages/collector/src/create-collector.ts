@@ -1,31 +1,36 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import type { Config } from '@foothold/engine';
 import { type Clock, systemClock } from './clock.ts';
 import { createConfigKeeper } from './config/config-keeper.ts';
 import { createConfigService, type PublishResult } from './config/config-service.ts';
+import { placedActions } from './config/plain-actions.ts';
 import type { HttpContext } from './http/context.ts';
 import { createApp } from './http/create-app.ts';
 import { failureBody, HttpFailure } from './http/failure.ts';
 import { createVerifyIdentity } from './http/identity.ts';
 import { createGroupCommit } from './ingest/group-commit.ts';
 import { describeError, type Log, silentLog } from './log.ts';
-import { type DeliveryCounts, deliverEmails } from './outbox/email/deliver-emails.ts';
+import { type DeliveryCounts, deliverMessages, openChannels } from './outbox/deliver-messages.ts';
 import type { Mailer } from './outbox/email/mailer.ts';
 import { noTemplates } from './outbox/email/template-folder.ts';
 import type { TemplateFiles } from './outbox/email/templates.ts';
+import { type PostWebhook, postWebhook } from './outbox/webhook/post-webhook.ts';
 import { createScheduler, type Scheduler } from './scheduler/scheduler.ts';
 import { wakeSubjects } from './scheduler/wake-subjects.ts';
 import { resolveSettings, type SettingsInput } from './settings.ts';
 import type { Store } from './store/store.ts';
-import { createStep } from './subjects/create-step.ts';
+import { createSteps } from './subjects/create-steps.ts';
 
 export interface CollectorOptions {
   readonly store: Store;
   readonly settings: SettingsInput;
   /** The config to publish, as JSON text or parsed. @default the one published last */
   readonly config?: unknown;
-  /** Null keeps emails waiting. @default null */
+  /** Null keeps emails and notices waiting. @default null */
   readonly mailer?: Mailer | null;
+  /** Posts webhooks. @default fetch */
+  readonly post?: PostWebhook;
   /** @default none: a config with emails is then refused */
   readonly templates?: TemplateFiles;
   /** @default the machine's */
@@ -40,7 +45,7 @@ export interface CollectorOptions {
 export interface Tick {
   readonly woken: number;
   readonly fired: number;
-  readonly emails: DeliveryCounts;
+  readonly messages: DeliveryCounts;
   /** When there is next something to do (ms); null when only an event can bring it. */
   readonly nextAt: number | null;
 }
@@ -50,10 +55,17 @@ export interface Collector {
   fetch(request: Request, peer?: { readonly address: string }): Promise<Response>;
   /** Loads the config and begins to wake by itself. Answers the function that stops it. @throws when the config cannot be used */
   start(): Promise<() => Promise<void>>;
-  /** Does all that is due by the clock: wakes subjects, fires, sends emails. `start` calls it; tests may. */
+  /** Does all that is due by the clock: wakes subjects, fires, sends messages. `start` calls it; tests may. */
   tick(): Promise<Tick>;
   /** Checks a config and makes it the active one; every state is derived anew before it answers. */
   publish(config: unknown): Promise<PublishResult>;
+}
+
+/** Whether a config has messages that need a mailer. */
+function sendsMail(config: Config | undefined): boolean {
+  return (config?.interventions ?? []).some((one) =>
+    placedActions(one).some(({ action }) => 'email' in action || 'notify' in action),
+  );
 }
 
 const PUBLIC_DIR = fileURLToPath(new URL('../public', import.meta.url));
@@ -67,7 +79,21 @@ const PUBLIC_DIR = fileURLToPath(new URL('../public', import.meta.url));
 export function createCollector(options: CollectorOptions): Collector {
   const { store, clock = systemClock, log = silentLog, mailer = null, publicDir = PUBLIC_DIR } = options;
   const settings = resolveSettings(options.settings);
-  const config = createConfigService({ store, clock, templates: options.templates ?? noTemplates });
+  const config = createConfigService({
+    store,
+    clock,
+    templates: options.templates ?? noTemplates,
+    webhooks: Object.keys(settings.webhooks),
+  });
+  const delivery = {
+    store,
+    clock,
+    log,
+    mailer,
+    post: options.post ?? postWebhook,
+    mail: settings.mail,
+    webhooks: settings.webhooks,
+  };
   const keeper = createConfigKeeper({ config, given: options.config, store, clock, log });
   let scheduler: Scheduler | null = null;
   let stopping = false;
@@ -80,8 +106,8 @@ export function createCollector(options: CollectorOptions): Collector {
 
   const commit = createGroupCommit(async (batches) => {
     const now = clock.now();
-    const outcome = await store.ingest(batches, createStep(config.active()?.program ?? null, now));
-    if (outcome.emails > 0) scheduler?.wakeBy(now);
+    const outcome = await store.ingest(batches, createSteps(config.active()?.program ?? null, now));
+    if (outcome.messages > 0) scheduler?.wakeBy(now);
     else if (outcome.wakeAt !== null) scheduler?.wakeBy(outcome.wakeAt);
     return outcome.verdicts;
   });
@@ -90,15 +116,13 @@ export function createCollector(options: CollectorOptions): Collector {
     await keeper.ready();
     await keeper.takeOver();
     const active = config.active();
-    if (!active) return { woken: 0, fired: 0, emails: {}, nextAt: null };
+    if (!active) return { woken: 0, fired: 0, messages: {}, nextAt: null };
     const { woken, fired } = await wakeSubjects(store, active.program, clock);
-    const emails = mailer
-      ? await deliverEmails({ store, clock, log, mailer, settings: settings.mail }, active)
-      : {};
-    const next = [await store.nextWake(), mailer ? await store.nextEmail() : null].filter(
+    const messages = await deliverMessages(delivery, active);
+    const next = [await store.nextWake(), await store.nextMessage(openChannels(delivery))].filter(
       (at) => at !== null,
     );
-    return { woken, fired, emails, nextAt: next.length > 0 ? Math.min(...next) : null };
+    return { woken, fired, messages, nextAt: next.length > 0 ? Math.min(...next) : null };
   };
 
   let last: Promise<unknown> = Promise.resolve();
@@ -139,7 +163,7 @@ export function createCollector(options: CollectorOptions): Collector {
     start: async () => {
       await keeper.ready();
       stopping = false;
-      if (mailer === null && (config.active()?.serverOnly.size ?? 0) > 0) {
+      if (mailer === null && sendsMail(config.active()?.program.config)) {
         log.warn('no mailer is set: emails wait until there is one (SMTP_URL)');
       }
       const own = createScheduler({ clock, log, work: async () => (await tick()).nextAt });

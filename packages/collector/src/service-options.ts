@@ -26,6 +26,8 @@ type EnvironmentName =
   | 'FOOTHOLD_MAIL_FROM'
   | 'FOOTHOLD_MAIL_OWNER'
   | 'FOOTHOLD_SIGN_IN_TOKEN'
+  /** JSON: name -> { "url", "secret" }. */
+  | 'FOOTHOLD_WEBHOOKS'
   | 'SMTP_URL';
 
 export const USAGE = `foothold start [--data DIR] [--port N] [--host ADDRESS] [--config FILE] [--templates DIR]
@@ -38,7 +40,8 @@ export const USAGE = `foothold start [--data DIR] [--port N] [--host ADDRESS] [-
 
 Environment: FOOTHOLD_WRITE_KEY, FOOTHOLD_SECRET_KEY, FOOTHOLD_IDENTITY_SECRET, FOOTHOLD_IDENTITY_MODE (optional or
 required), FOOTHOLD_ALLOWED_ORIGINS, FOOTHOLD_PUBLIC_URL, FOOTHOLD_MAIL_FROM, FOOTHOLD_MAIL_OWNER,
-FOOTHOLD_SIGN_IN_TOKEN, SMTP_URL (smtp://user:password@host:port, or file:DIR).`;
+FOOTHOLD_SIGN_IN_TOKEN, FOOTHOLD_WEBHOOKS ({ "NAME": { "url": "https://...", "secret": "whsec_..." } }),
+SMTP_URL (smtp://user:password@host:port, or file:DIR).`;
 
 const PORT_MAX = 65_535;
 

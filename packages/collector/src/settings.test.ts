@@ -11,6 +11,7 @@ test('what is left out has its default', () => {
     allowedOrigins: [],
     publicUrl: null,
     mail: { from: 'Foothold <foothold@localhost>', owner: null },
+    webhooks: {},
     signInToken: null,
   });
 });
@@ -37,4 +38,18 @@ test('settings that cannot be right are refused at once', () => {
   expect(() => resolveSettings({ ...keys, identity: { secrets: ['a', 'b', 'c'] } })).toThrow(
     'identity secrets: found 3',
   );
+  const hook = (url: string, secret: string) => () =>
+    resolveSettings({ ...keys, webhooks: { crm: { url, secret } } });
+  const good = `whsec_${Buffer.alloc(24, 7).toString('base64')}`;
+  expect(hook('https://crm.example/hook', good)).not.toThrow();
+  expect(hook('crm.example', good)).toThrow('webhook "crm": found the address "crm.example"');
+  for (const secret of [
+    '',
+    'secret',
+    good.slice(6),
+    `${good}!`,
+    `whsec_${Buffer.alloc(23).toString('base64')}`,
+  ]) {
+    expect(hook('https://crm.example/hook', secret)).toThrow('webhook "crm": expected a secret of whsec_');
+  }
 });

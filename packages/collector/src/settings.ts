@@ -1,3 +1,5 @@
+import { isWebhookSecret } from './outbox/webhook/sign.ts';
+
 /** What an operator sets: keys, addresses, names. Everything secret comes in here and goes nowhere else. */
 export interface Settings {
   /** `pk_...`: public; may post events and read the published config. */
@@ -10,6 +12,7 @@ export interface Settings {
   /** Where browsers reach this collector, such as `https://in.example`. @default the address of each request */
   readonly publicUrl: string | null;
   readonly mail: MailSettings;
+  readonly webhooks: WebhookSettings;
   /** Signs in to the dashboard as often as it is used while this process lives; for a printed link. @default null */
   readonly signInToken: string | null;
 }
@@ -28,10 +31,19 @@ export interface MailSettings {
   readonly owner: string | null;
 }
 
+/** Receivers by the name configs call them: where, and the secret both sides sign with. @default none */
+export interface WebhookSettings {
+  readonly [name: string]: {
+    readonly url: string;
+    /** `whsec_` and 24 to 64 bytes in base64, as Standard Webhooks has it. */
+    readonly secret: string;
+  };
+}
+
 export type SettingsInput = Pick<Settings, 'writeKey' | 'secretKeyHash'> & {
   readonly identity?: Partial<IdentitySettings>;
   readonly mail?: Partial<MailSettings>;
-} & Partial<Pick<Settings, 'allowedOrigins' | 'publicUrl' | 'signInToken'>>;
+} & Partial<Pick<Settings, 'allowedOrigins' | 'publicUrl' | 'signInToken' | 'webhooks'>>;
 
 const IDENTITY_SECRETS_MAX = 2;
 
@@ -60,6 +72,22 @@ export function resolveSettings(input: SettingsInput): Settings {
     allowedOrigins: (input.allowedOrigins ?? []).map((origin) => new URL(origin).origin),
     publicUrl: input.publicUrl ? new URL(input.publicUrl).origin : null,
     mail: { from: input.mail?.from ?? 'Foothold <foothold@localhost>', owner: input.mail?.owner ?? null },
+    webhooks: checkWebhooks(input.webhooks ?? {}),
     signInToken: input.signInToken ?? null,
   };
+}
+
+/** Secrets are never repeated in a message. */
+function checkWebhooks(webhooks: WebhookSettings): WebhookSettings {
+  for (const [name, { url, secret }] of Object.entries(webhooks)) {
+    if (!/^https?:/.test(url) || !URL.canParse(url)) {
+      throw new Error(
+        `webhook "${name}": found the address "${url}", expected one such as https://in.example/hook`,
+      );
+    }
+    if (!isWebhookSecret(secret)) {
+      throw new Error(`webhook "${name}": expected a secret of whsec_ and 24 to 64 bytes in base64`);
+    }
+  }
+  return webhooks;
 }

@@ -55,7 +55,7 @@ test('what cannot be right is an error that says what to do, and the data can be
     [
       ['--config', join(data, 'broken.json')],
       {},
-      'The config cannot be used:\n  config: found text that is not JSON',
+      'The config cannot be used:\n  config: found the end at line 1, column 2, where the text stops being JSON',
     ],
     [
       [],
@@ -74,6 +74,8 @@ test('what cannot be right is an error that says what to do, and the data can be
       'FOOTHOLD_ALLOWED_ORIGINS: found "b", expected',
     ],
     [[], { SMTP_URL: 'mail.example' }, 'SMTP_URL: expected smtp://'],
+    [[], { FOOTHOLD_WEBHOOKS: '{"crm":"secret"}' }, 'FOOTHOLD_WEBHOOKS: expected JSON such as'],
+    [[], { FOOTHOLD_WEBHOOKS: '{' }, 'FOOTHOLD_WEBHOOKS: expected JSON such as'],
   ];
   for (const [flags, environment, message] of cases) {
     await expect(begin(data, { flags, environment })).rejects.toThrow(message);

@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { systemClock } from './clock.ts';
 import { createCollector } from './create-collector.ts';
 import { serve } from './http/serve.ts';
+import { isObject } from './ingest/json.ts';
 import { createSecretKey, createWriteKey, hashSecret } from './keys.ts';
 import { describeError, type Log } from './log.ts';
 import { createMailer } from './outbox/email/create-mailer.ts';
 import { createTemplateFolder, noTemplates } from './outbox/email/template-folder.ts';
 import { type Environment, type ServiceOptions, splitList } from './service-options.ts';
-import type { SettingsInput } from './settings.ts';
+import type { SettingsInput, WebhookSettings } from './settings.ts';
 import type { ProjectKeys } from './store/project-store.ts';
 import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts';
 import type { Store } from './store/store.ts';
@@ -107,8 +108,28 @@ function readSettings(keys: ProjectKeys, environment: Environment): SettingsInpu
     ),
     publicUrl: publicUrl ? requireUrl('FOOTHOLD_PUBLIC_URL', publicUrl) : null,
     mail: { ...(from ? { from } : {}), ...(owner ? { owner } : {}) },
+    webhooks: readWebhooks(environment.FOOTHOLD_WEBHOOKS),
     signInToken: environment.FOOTHOLD_SIGN_IN_TOKEN || null,
   };
+}
+
+/** The value holds secrets: it is not repeated. */
+function readWebhooks(text: string | undefined): WebhookSettings {
+  if (!text) return {};
+  const example = '{ "crm": { "url": "https://crm.example/hook", "secret": "whsec_..." } }';
+  const wrong = new Error(`FOOTHOLD_WEBHOOKS: expected JSON such as ${example}`);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw wrong;
+  }
+  if (!isObject(value)) throw wrong;
+  const entries = Object.entries(value).map(([name, one]): [string, WebhookSettings[string]] => {
+    if (!isObject(one) || typeof one.url !== 'string' || typeof one.secret !== 'string') throw wrong;
+    return [name, { url: one.url, secret: one.secret }];
+  });
+  return Object.fromEntries(entries);
 }
 
 function requireUrl(name: string, text: string): string {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { asking } from '../test/ask.ts';
 import { Host, present, SERVER } from '../test/host.ts';
 import { compiled, DAY_MS, group, HOUR_MS, identify, MINUTE_MS, SAMPLE, T0, track } from '../test/sample.ts';
+import type { Config } from './config.ts';
 
 const program = compiled();
 
@@ -184,6 +186,90 @@ test('a tour whose last step an event has done is off the screen, and is to be r
   host.act(present(T0), T0 + 3);
   expect(host.state.tours.tour?.status).toBe('completed');
   expect(host.decide(present(T0), T0 + 4).effects).toEqual([]);
+});
+
+describe('a tour at its end', () => {
+  const tours = [
+    { id: 'tour', steps: [{ title: '1', advance: { event: 'A' } }], resume: false },
+    { id: 'other', steps: [{ title: '1' }, { title: '2' }] },
+  ] as const;
+  const atItsEnd = (more: Partial<Config> = {}): Host => {
+    const host = new Host(compiled(asking({ event: 'Z' }, { tours, ...more })));
+    host.deliver(track('S', 0));
+    host.deliver(track('foothold:tour_started', 1, { tour: 'tour' }));
+    host.deliver(track('A', 2));
+    return host;
+  };
+  const completed = { kind: 'record', name: 'foothold:tour_completed', properties: { tour: 'tour' } };
+
+  test('is to be recorded by a browser whose person is there, in whatever visit, and by nobody else', () => {
+    const host = atItsEnd();
+    expect(host.state.tours.tour).toMatchObject({ status: 'running', step: 1 });
+    expect(host.decide(SERVER, T0 + 3).effects).toEqual([]);
+    expect(host.decide({ host: 'browser', session: null }, T0 + 3).effects).toEqual([]);
+    expect(host.decide({ host: 'server', session: { startedAt: T0 } }, T0 + 3).effects).toEqual([]);
+    expect(host.decide(present(T0), T0 + 3).effects).toEqual([completed]);
+    expect(host.decide(present(T0 + DAY_MS), T0 + DAY_MS).effects).toEqual([completed]);
+  });
+
+  test('is recorded once, begins the gap, and may be started anew', () => {
+    const host = atItsEnd({
+      prompts: [{ id: 'modal', form: 'modal', title: 'm' }],
+      interventions: [{ id: 'next', when: { event: 'A' }, do: { prompt: 'modal' } }],
+      limits: { interruptive: { gap: '1h' } },
+    });
+    const first = host.decide(present(T0), T0 + 3);
+    expect([first.effects, first.reasons.next?.heldBy]).toEqual([[completed], 'gap']);
+    expect(host.act(present(T0), T0 + 3)).toEqual([]);
+    expect(host.state).toMatchObject({
+      tours: { tour: { status: 'completed', step: 1 } },
+      pace: { endedAt: T0 + 3, dismissedAt: null },
+    });
+    expect(host.decide(present(T0), T0 + 3).effects).toEqual([]);
+    expect(host.act(present(T0), T0 + 3 + HOUR_MS)).toEqual(['next']);
+    host.deliver(track('foothold:tour_started', 2 * HOUR_MS, { tour: 'tour' }));
+    expect(host.decide(present(T0), T0 + 2 * HOUR_MS).active.tours).toMatchObject([{ id: 'tour', step: 0 }]);
+  });
+
+  test('stays complete whatever comes late', () => {
+    const host = atItsEnd();
+    host.act(present(T0), T0 + 3);
+    host.deliver(track('B', 1));
+    expect(host.state.tours.tour?.status).toBe('completed');
+    expect(host.decide(present(T0), T0 + 4).effects).toEqual([]);
+  });
+
+  test('one still under way is not, and another event does not move it', () => {
+    const host = atItsEnd();
+    host.deliver(track('foothold:tour_started', 3, { tour: 'other' }));
+    host.deliver(track('foothold:tour_moved', 4, { tour: 'other', step: 1 }));
+    host.act(present(T0), T0 + 4);
+    host.deliver(track('A', 5));
+    expect(host.decide(present(T0), T0 + 5)).toMatchObject({
+      effects: [],
+      active: { tours: [{ id: 'other', step: 1, next: 2 }] },
+    });
+    expect(host.decide(SERVER, T0 + 5).active.tours).toEqual([]);
+  });
+});
+
+test('priorities order what the file does not: 50 where none is given', () => {
+  const order = [10, undefined, 90, 60, 40].map((priority, i) => ({
+    id: `p${priority ?? 50}`,
+    when: { event: 'S' },
+    do: { track: `${i}` },
+    ...(priority === undefined ? {} : { priority }),
+  }));
+  const host = new Host(compiled(asking({ event: 'S' }, { interventions: order })));
+  host.deliver(track('S', 0));
+  expect(host.act(present(T0), T0)).toEqual(['p90', 'p60', 'p50', 'p40', 'p10']);
+});
+
+test('a firing’s event says what fired and no more: a variant only when an experiment decides', () => {
+  const host = new Host(compiled(asking({ event: 'S' })));
+  host.deliver(track('S', 0));
+  const [effect] = host.decide(present(T0), T0).effects;
+  expect(Object.keys(effect?.properties ?? {})).toEqual(['intervention', 'occurrence']);
 });
 
 test('a checklist locks what requires another item, counts only what is required, and stays away once put away', () => {

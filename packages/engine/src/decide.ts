@@ -29,7 +29,9 @@ export function decide(program: Program, state: State, facts: Facts, now: number
   const ended = toursAtTheirEnd(program, view);
   const effects: Effect[] = [
     ...closing.map(closed),
-    ...ended.map((tour): Effect => ({ kind: 'record', name: OWN_EVENTS.tourCompleted, properties: { tour } })),
+    ...ended.map(
+      (tour): Effect => ({ kind: 'record', name: OWN_EVENTS.tourCompleted, properties: { tour } }),
+    ),
   ];
   const active = without(described, closing);
 
@@ -40,8 +42,7 @@ export function decide(program: Program, state: State, facts: Facts, now: number
     surveys: [...active.surveys],
     tours: [...active.tours],
   };
-  const makesRoom =
-    ended.length > 0 || closing.some(({ surface, id }) => takesScreen(program, surface, id));
+  const makesRoom = ended.length > 0 || closing.some(({ surface, id }) => takesScreen(program, surface, id));
   let pace: Pace = makesRoom ? { ...current.pace, endedAt: now } : current.pace;
   const verdicts = new Map<CompiledIntervention, HeldBy | null>();
   for (const intervention of program.interventions) {

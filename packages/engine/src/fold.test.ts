@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { RUNS, TIMEOUT_MS } from '../test/generate.ts';
 import { Host, SERVER } from '../test/host.ts';
 import { compiled, DAY_MS, group, HOUR_MS, identify, MINUTE_MS, SAMPLE, T0, track } from '../test/sample.ts';
 import {
@@ -8,6 +9,7 @@ import {
   EMPTY_STATE,
   type Event,
   fold,
+  isActivity,
   isLate,
   type JsonObject,
   replay,
@@ -297,9 +299,7 @@ const logOf = fc
     }),
   );
 
-const RUNS = Number(process.env.FOOTHOLD_PROPERTY_RUNS ?? 2_000);
-
-describe('for any log', { timeout: 20_000 + RUNS * 20 }, () => {
+describe('for any log', { timeout: TIMEOUT_MS }, () => {
   test('order and duplicates of delivery never change the state', () => {
     fc.assert(
       fc.property(
@@ -449,3 +449,76 @@ function scan(log: readonly Event[], end: number): { [id: string]: number } {
   }
   return reached;
 }
+
+describe('a day is active from the start on', () => {
+  const days = compiled({
+    version: 1,
+    project: 'p',
+    start: { trait: 'plan', is: 'pro' },
+    milestones: [{ id: 'day', title: 'd', when: { active: 'days', gte: 1 } }],
+  });
+  const begin = (offset: number): Event => identify(offset, { plan: 'pro' });
+
+  test('even when the person was there on that day before it', () => {
+    const before = [track('A', -HOUR_MS), begin(0)];
+    expect(replay(days, before).milestones).toEqual({});
+    expect(replay(days, [...before, track('A', HOUR_MS)]).milestones).toEqual({ day: T0 + HOUR_MS });
+  });
+
+  test('its own instant included, and a server’s doing is not', () => {
+    expect(replay(days, [track('A', -HOUR_MS), track('A', 0), begin(0)]).milestones).toEqual({ day: T0 });
+    const passive: Event = { ...track('A', HOUR_MS), passive: true };
+    expect(replay(days, [begin(0), passive]).milestones).toEqual({});
+    expect(replay(days, [begin(0), passive, track('A', DAY_MS)]).milestones).toEqual({ day: T0 + DAY_MS });
+  });
+});
+
+test.each<[what: string, event: Event, activity: boolean]>([
+  ['a tracked event', track('A', 0), true],
+  ['a page', { ...track('Page Viewed', 0), type: 'page' }, true],
+  ['an identify call', identify(0, {}), false],
+  ['a group call', group(0, 'a', {}), false],
+  ['what a server did', { ...track('A', 0), passive: true }, false],
+  ['an event of ours', track('foothold:badge_shown', 0), false],
+])('%s is activity: %j', (_what, event, activity) => {
+  expect(isActivity(event)).toBe(activity);
+  const { firstActive, lastActive } = replay(program, [event, { ...event, id: 'again', at: T0 + 5 }]);
+  expect([firstActive, lastActive]).toEqual(activity ? [T0, T0 + 5] : [null, null]);
+});
+
+test('what waits for a stage or for the use of features is reached as they change', () => {
+  const chain = compiled({
+    version: 1,
+    project: 'p',
+    milestones: [
+      { id: 'adopting', title: 'a', when: { stage: 'adoption' } },
+      { id: 'alone', title: 'i', when: { signal: 'workflow-isolation', after: '1d' } },
+      { id: 'since', title: 's', when: { elapsed: '1h', since: { stage: 'adoption' } } },
+    ],
+    stages: [
+      { id: 'setup', exit: { event: 'Done' } },
+      { id: 'adoption', exit: { event: 'Adopted' } },
+    ],
+    features: [
+      { id: 'tasks', when: { event: 'Task' } },
+      { id: 'files', when: { event: 'File' } },
+    ],
+  });
+  const log = [track('S', 0), track('Done', 2 * DAY_MS), track('Task', 3 * DAY_MS)];
+  expect(advance(chain, replay(chain, log), T0 + 4 * DAY_MS).milestones).toEqual({
+    adopting: T0 + 2 * DAY_MS,
+    since: T0 + 2 * DAY_MS + HOUR_MS,
+    alone: T0 + 3 * DAY_MS,
+  });
+});
+
+test('a log replayed onto a state begins where the state ends', () => {
+  const log = [
+    track('Signed Up', 0),
+    track('Task Created', 1),
+    track('Task Created', 2),
+    track('Task Created', 3),
+  ];
+  const base = replay(program, log.slice(0, 2));
+  expect(replay(program, log, base)).toEqual(replay(program, log));
+});

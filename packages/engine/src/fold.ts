@@ -85,8 +85,13 @@ function count(
   isActive: boolean,
 ): State['counts'] {
   let counts: (readonly Count[])[] | undefined;
+  const { start, lastActive } = draft;
+  const { dayOf } = program.zone;
+  const isSameDay =
+    start !== null && lastActive !== null && lastActive >= start && dayOf(lastActive) === dayOf(event.at);
   for (const counter of counters) {
-    if (counter.active && !isActive) continue;
+    // A day counts once; `lastActive` tells how long it was.
+    if (counter.active && (!isActive || (isSameDay && counter.isDaily))) continue;
     const { key, part } = counter;
     // No other counter counts under this key: what was there before the event is there still.
     const list = (counts ?? draft.counts)[part] ?? [];

@@ -33,22 +33,32 @@ function scramble(k: number): number {
 
 /** UTF-8 bytes of a text; a lone surrogate becomes U+FFFD, as everywhere on the web. */
 export function utf8(text: string): Uint8Array {
-  const bytes: number[] = [];
-  for (const char of text) {
-    let code = char.codePointAt(0) ?? 0;
-    if (code >= 0xd800 && code <= 0xdfff) code = 0xfffd;
-    if (code < 0x80) bytes.push(code);
-    else if (code < 0x800) bytes.push(0xc0 | (code >> 6), 0x80 | (code & 63));
-    else if (code < 0x10000) bytes.push(0xe0 | (code >> 12), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63));
-    else
-      bytes.push(
-        0xf0 | (code >> 18),
-        0x80 | ((code >> 12) & 63),
-        0x80 | ((code >> 6) & 63),
-        0x80 | (code & 63),
-      );
+  // No character takes more than three bytes for each of its UTF-16 units.
+  const bytes = new Uint8Array(text.length * 3);
+  let end = 0;
+  const tail = (code: number, shift: number): void => {
+    bytes[end++] = 0x80 | ((code >> shift) & 63);
+  };
+  for (let i = 0; i < text.length; i++) {
+    let code = text.codePointAt(i) ?? 0;
+    if (code < 0x80) {
+      bytes[end++] = code;
+      continue;
+    }
+    if (code > 0xffff) i++;
+    else if (code >= 0xd800 && code <= 0xdfff) code = 0xfffd;
+    if (code < 0x800) bytes[end++] = 0xc0 | (code >> 6);
+    else {
+      if (code < 0x10000) bytes[end++] = 0xe0 | (code >> 12);
+      else {
+        bytes[end++] = 0xf0 | (code >> 18);
+        tail(code, 12);
+      }
+      tail(code, 6);
+    }
+    tail(code, 0);
   }
-  return Uint8Array.from(bytes);
+  return bytes.slice(0, end);
 }
 
 /** 16 hex digits over a text: tells versions apart, proves nothing. */

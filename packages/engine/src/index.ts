@@ -34,5 +34,6 @@ export { readPath } from './path.ts';
 export { SESSION_GAP_MS } from './session.ts';
 export { EMPTY_STATE, STATE_VERSION, type State } from './state.ts';
 export { compileDuration, type Lasting, parseDuration } from './time/duration.ts';
+export { quietUntil } from './time/quiet-hours.ts';
 export { type Zone, zoneOf } from './time/zone.ts';
 export { readTrait } from './traits.ts';

@@ -25,8 +25,10 @@ export function settle(program: Program, draft: Draft, places: readonly number[]
     if (!latch || !isOpen(draft, latch)) continue;
     view.until = Number.POSITIVE_INFINITY;
     const changed = change(draft, latch, latch.node.truth(view) === true, at);
-    if (view.until < due && (!changed || latch.kind === 'edges')) due = view.until;
-    if (!changed) continue;
+    if (!changed) {
+      due = Math.min(due, view.until);
+      continue;
+    }
     for (const next of latch.next) {
       if (next <= place) again = (again ?? new Set<number>()).add(next);
       else if (!now.includes(next, i))
@@ -62,12 +64,13 @@ function isOpen(draft: Draft, { kind, id }: Latch): boolean {
   return kind === 'exit' ? draft.stages[id]?.left === null : draft[kind][id] === undefined;
 }
 
-/** Sets the latch, or lets an edge go; false when that changes nothing. */
+/** Sets the latch; false when it stays. An edge comes and goes, and nothing waits for it: it counts as staying. */
 function change(draft: Draft, { kind, id }: Latch, truth: boolean, at: number): boolean {
   if (kind === 'edges') {
-    if (truth === (draft.edges[id] !== undefined)) return false;
-    draft.edges = truth ? withKey(draft.edges, id, { at, used: false }) : withoutKey(draft.edges, id);
-    return true;
+    if (truth !== (draft.edges[id] !== undefined)) {
+      draft.edges = truth ? withKey(draft.edges, id, { at, used: false }) : withoutKey(draft.edges, id);
+    }
+    return false;
   }
   if (!truth) return false;
   if (kind === 'entry') draft.stages = withKey(draft.stages, id, { entered: at, left: null });

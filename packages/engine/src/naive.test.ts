@@ -10,9 +10,11 @@ import {
   latchConfig,
   logCondition,
   logOf,
+  pacedConfig,
   pageCondition,
   RUNS,
   TIMEOUT_MS,
+  tourEvents,
 } from '../test/generate.ts';
 import { SERVER } from '../test/host.ts';
 import { type Moment, truthOf } from '../test/naive.ts';
@@ -26,6 +28,7 @@ import {
   type Event,
   type Facts,
   memberStarted,
+  OWN_EVENTS,
   replay,
 } from './index.ts';
 
@@ -48,6 +51,35 @@ const momentOf = (
     now,
     facts: given,
     scope,
+  };
+};
+
+/** The one tour of `pacedConfig` by its book, event by event. */
+const naiveTour = (config: Config, log: readonly Event[], { host, session }: Facts) => {
+  const { id, steps } = (config.tours ?? [])[0] ?? { id: '', steps: [] };
+  let tour = { runs: false, step: 0, at: 0 };
+  log.forEach((event, i) => {
+    const { step } = event.properties;
+    const isOurs = event.name.startsWith('foothold:tour_') && event.properties.tour === id;
+    const verb = isOurs ? event.name.slice('foothold:tour_'.length) : '';
+    if (verb === 'started') tour = { runs: true, step: 0, at: event.at };
+    if (!tour.runs) return;
+    if (verb === 'moved' && typeof step === 'number')
+      tour = { ...tour, step: Math.max(0, Math.min(steps.length, Math.trunc(step))) };
+    if (['completed', 'dismissed', 'closed'].includes(verb)) tour = { ...tour, runs: false };
+    const { advance, branch = [] } = steps[tour.step] ?? {};
+    if (typeof advance !== 'object' || !('event' in advance) || advance.event !== event.name) return;
+    const moment = momentOf(config, log.slice(0, i + 1), event.at, SERVER);
+    const to = branch.find(({ when }) => truthOf(moment, when) === true)?.to ?? tour.step + 1;
+    tour = { ...tour, step: to };
+  });
+  const isHere = session !== null;
+  const isAtItsEnd = tour.step >= steps.length;
+  // It does not resume: it ends with the visit it began in.
+  const isShown = isHere && tour.runs && !isAtItsEnd && tour.at >= session.startedAt;
+  return {
+    shown: isShown ? [[id, tour.step]] : [],
+    ended: isHere && host === 'browser' && tour.runs && isAtItsEnd ? [id] : [],
   };
 };
 
@@ -110,6 +142,35 @@ describe('equals a reader that scans the whole log', () => {
           ]);
           expect(active.milestones).toEqual(moment.milestones);
         }),
+        { numRuns: RUNS },
+      );
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'where a tour stands, what of it is on screen, and whether its end is to be recorded',
+    () => {
+      fc.assert(
+        fc.property(
+          pacedConfig,
+          logOf(8),
+          tourEvents,
+          fc.integer({ min: 0, max: 200 }),
+          facts,
+          (config, log, ofTours, hours, given) => {
+            const now = BASE + hours * HOUR_MS;
+            const asked = { ...config, interventions: [] };
+            const sorted = inOrder([...log, ...ofTours]).filter(({ at }) => at <= now);
+            const program = compiled(asked);
+            const { active, effects } = decide(program, replay(program, sorted), given, now);
+            const { shown, ended } = naiveTour(asked, sorted, given);
+            expect(active.tours.map(({ id, step }) => [id, step])).toEqual(shown);
+            expect(effects).toEqual(
+              ended.map((tour) => ({ kind: 'record', name: OWN_EVENTS.tourCompleted, properties: { tour } })),
+            );
+          },
+        ),
         { numRuns: RUNS },
       );
     },

@@ -37,6 +37,9 @@ const live = (host: Host, log: readonly Event[], until: number): void => {
       host.deliver(waiting.shift() ?? event);
     host.act({ host: 'server', session: null }, now);
     host.act({ host: 'browser', session: { startedAt: now - (now % DAY_MS) } }, now);
+    const { tour } = host.state.tours;
+    if (tour?.status === 'running' && tour.step === 0 && now % (12 * HOUR_MS) === 0)
+      host.own(OWN_EVENTS.tourMoved, now, { tour: 'tour', step: 1 });
     const [prompt] = Object.keys(host.state.prompts);
     if (prompt !== undefined && now % (18 * HOUR_MS) === 0)
       host.own(OWN_EVENTS.promptDismissed, now, { prompt });
@@ -117,12 +120,13 @@ describe('for any config and log', () => {
   );
 
   test(
-    'no cap is ever passed',
+    'no cap is ever passed, and what ends is recorded once and stays ended',
     () => {
       fc.assert(
         fc.property(pacedConfig, logOf(14), (config, log) => {
           const host = new Host(compiled(config));
-          live(host, inOrder(log), BASE + 240 * HOUR_MS);
+          const until = BASE + 240 * HOUR_MS;
+          live(host, inOrder(log), until);
           const { limits, interventions = [] } = config;
           const firings = inOrder(host.log).filter(({ name }) => name === OWN_EVENTS.interventionFired);
           const doing = (event: Event): string =>
@@ -150,6 +154,28 @@ describe('for any config and log', () => {
             expect(mine.length).toBeLessThanOrEqual(times);
             expect(mine.map((event) => event.properties.occurrence)).toEqual(mine.map((_, i) => i));
           }
+          // Every end has a beginning of its own before it.
+          const open = new Map<string, number>();
+          for (const { name, properties } of inOrder(host.log)) {
+            const [, surface = '', verb = ''] = /^foothold:(prompt|survey|tour)_(.+)$/.exec(name) ?? [];
+            const id = `${surface} ${properties[surface]}`;
+            if (verb === 'shown' || verb === 'started') open.set(id, 1);
+            if (verb === 'closed' || verb === 'completed' || verb === 'dismissed') {
+              expect([id, verb, open.get(id)]).toEqual([id, verb, 1]);
+              open.set(id, 0);
+            }
+          }
+          const here: Facts = { host: 'browser', session: { startedAt: until } };
+          host.act(here, until);
+          expect(host.decide(here, until).effects).toEqual([]);
+          // From the log alone, in any order, everything is as ended as it was.
+          const again = replay(compiled(config), host.log.toReversed());
+          expect([again.tours, again.prompts, again.surveys, again.pace]).toEqual([
+            host.state.tours,
+            host.state.prompts,
+            host.state.surveys,
+            host.state.pace,
+          ]);
         }),
         { numRuns: RUNS },
       );
@@ -199,7 +225,10 @@ describe('for any config and log', () => {
         names,
         fc.dictionary(keys, values),
         fc.constantFrom('track', 'page', 'identify', 'group'),
-        fc.integer({ min: 0, max: 100 }),
+        fc.oneof(
+          { weight: 9, arbitrary: fc.integer({ min: 0, max: 100 }).map((hours) => BASE + hours * HOUR_MS) },
+          { weight: 1, arbitrary: fc.maxSafeInteger() },
+        ),
       );
       fc.assert(
         fc.property(pacedConfig, fc.array(raw), facts, (config, list, given) => {
@@ -209,7 +238,7 @@ describe('for any config and log', () => {
             ([name, properties, type, at], i) =>
               ({
                 id: `${i}`,
-                at: BASE + at * HOUR_MS,
+                at,
                 seq: 0,
                 type,
                 name,

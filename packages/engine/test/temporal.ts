@@ -31,6 +31,9 @@ const temporal = runInNewContext('Temporal') as Temporal;
 const zoned = (at: number, zone: string): ZonedDateTime =>
   temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
 
+/** Answers kept of each question; then all are forgotten, so that the long mode fits in memory. */
+const REMEMBERED_MAX = 200_000;
+
 /** Temporal is slow, and tests ask the same again and again. */
 const remembered = <T>(
   ask: (at: number, zone: string, n: number) => T,
@@ -39,6 +42,7 @@ const remembered = <T>(
   return (at, zone, n = 0) => {
     const key = `${at} ${zone} ${n}`;
     const found = known.get(key) ?? ask(at, zone, n);
+    if (known.size >= REMEMBERED_MAX) known.clear();
     known.set(key, found);
     return found;
   };

@@ -1,8 +1,9 @@
 export { configSchema } from './config/config.ts';
-export { configJsonSchema, type JsonSchema } from './json-schema.ts';
+export { configJsonSchema, type JsonSchema, scenarioJsonSchema } from './json-schema.ts';
 export { lintConfig } from './lint/lint-config.ts';
 export type { Finding, Rule, RuleId, Severity } from './lint/rule.ts';
 export { RULES as LINT_RULES } from './lint/rules.ts';
+export { nearest } from './nearest.ts';
 export { type ParseResult, parseConfig } from './parse-config.ts';
 export {
   type AnswerEntry,
@@ -15,6 +16,7 @@ export {
   type LeaveEntry,
   type PageEntry,
   type ParsedScenario,
+  type PublishEntry,
   parseScenario,
   type Scenario,
   type ScenarioEntry,

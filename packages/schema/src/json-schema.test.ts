@@ -7,44 +7,72 @@ import { documentOf, type Node, resolved } from '../test/documents.ts';
 import { EDGES } from '../test/edges.ts';
 import { configSchema } from './config/config.ts';
 import { readDocument } from './document.ts';
-import { configJsonSchema } from './json-schema.ts';
+import { configJsonSchema, scenarioJsonSchema } from './json-schema.ts';
 import { formsOf, keysOf, schemaOf, unwrapped } from './report/schema-at.ts';
+import { scenarioSchema } from './scenario.ts';
 
 const RUNS = Number(process.env.FOOTHOLD_PROPERTY_RUNS ?? 2_000);
-const made: Node = JSON.parse(JSON.stringify(configJsonSchema()));
-const ajv = new Ajv2020({ allowUnionTypes: true });
-ajv.addSchema(made, 'foothold');
-const names = Object.keys(made.$defs ?? {});
+// The pattern beside a format says the same, and more exactly.
+const ajv = new Ajv2020({ allowUnionTypes: true, formats: { 'date-time': true } });
+/** Whole configs take long to make, and their parts are all compared by themselves; a scenario's have no names. */
+const DOCUMENTS = [
+  {
+    file: 'foothold.schema.json',
+    whole: configSchema,
+    made: plain(configJsonSchema()),
+    keyCount: 200,
+    wholeShare: 100,
+  },
+  {
+    file: 'scenario.schema.json',
+    whole: scenarioSchema,
+    made: plain(scenarioJsonSchema()),
+    keyCount: 30,
+    wholeShare: 1,
+  },
+];
+for (const { file, made } of DOCUMENTS) ajv.addSchema(made, file);
 
-test('the committed schema is the one the zod schemas make', () => {
-  const committed: unknown = JSON.parse(
-    readFileSync(new URL('../foothold.schema.json', import.meta.url), 'utf8'),
+/** As it stands in the file. */
+function plain(schema: unknown): Node {
+  return JSON.parse(JSON.stringify(schema));
+}
+
+/** Only what has a name of its own is found again by it. */
+const namesIn = (made: Node): string[] => Object.keys(made.$defs ?? {}).filter((one) => /^[a-z]/i.test(one));
+
+test.each(DOCUMENTS)('the committed $file is the one the zod schemas make', ({ file, made }) => {
+  const committed: unknown = JSON.parse(readFileSync(new URL(`../${file}`, import.meta.url), 'utf8'));
+  expect(committed, `npx foothold schema > packages/schema/${file}, with "scenario" for that one`).toEqual(
+    made,
   );
-  expect(committed).toEqual(made);
 });
 
-describe('the JSON Schema accepts and rejects what zod does', { timeout: 60_000 + 50 * RUNS }, () => {
-  test.each(['', ...names])('in %o', (name) => {
-    const node = name === '' ? made : (made.$defs?.[name] ?? {});
-    const schema = name === '' ? configSchema : zodOf(name);
-    const accepts = ajv.getSchema(name === '' ? 'foothold' : `foothold#/$defs/${name}`);
-    const examples = [{}, [], ...EDGES, ...examplesOf(schema)].map((one): [unknown] => [one]);
-    const verdicts = { accepted: 0, rejected: 0 };
-    fc.assert(
-      fc.property(documentOf(made, node), (document) => {
-        const parsed = z.safeParse(schema, document);
-        const isPlain = !('problems' in readDocument([document]));
-        const ok = isPlain && (parsed.success || parsed.error.issues.every(isBeyond));
-        verdicts[ok ? 'accepted' : 'rejected'] += 1;
-        expect({ document, ok: accepts?.(document) }).toEqual({ document, ok });
-      }),
-      // Whole configs take long to make, and their parts are all compared by themselves.
-      { numRuns: examples.length + Math.ceil(RUNS / (name === '' ? 100 : 10)), examples },
-    );
-    // Without both the comparison says nothing.
-    expect(Math.min(verdicts.accepted, verdicts.rejected)).toBeGreaterThan(0);
-  });
-});
+describe.each(DOCUMENTS)(
+  '$file accepts and rejects what zod does',
+  { timeout: 60_000 + 50 * RUNS },
+  ({ file, whole, made, wholeShare }) => {
+    test.each(['', ...namesIn(made)])('in %o', (name) => {
+      const node = name === '' ? made : (made.$defs?.[name] ?? {});
+      const schema = name === '' ? whole : zodOf(name);
+      const accepts = ajv.getSchema(name === '' ? file : `${file}#/$defs/${name}`);
+      const examples = [{}, [], ...EDGES, ...examplesOf(schema)].map((one): [unknown] => [one]);
+      const verdicts = { accepted: 0, rejected: 0 };
+      fc.assert(
+        fc.property(documentOf(made, node), (document) => {
+          const parsed = z.safeParse(schema, document);
+          const isPlain = !('problems' in readDocument([document]));
+          const ok = isPlain && (parsed.success || parsed.error.issues.every(isBeyond));
+          verdicts[ok ? 'accepted' : 'rejected'] += 1;
+          expect({ document, ok: accepts?.(document) }).toEqual({ document, ok });
+        }),
+        { numRuns: examples.length + Math.ceil(RUNS / (name === '' ? wholeShare : 10)), examples },
+      );
+      // Without both the comparison says nothing.
+      expect(Math.min(verdicts.accepted, verdicts.rejected)).toBeGreaterThan(0);
+    });
+  },
+);
 
 /** An issue of a rule that JSON Schema has no words for, or of a union that fails by such rules alone. */
 function isBeyond(issue: z.core.$ZodIssue): boolean {
@@ -58,7 +86,7 @@ function zodOf(name: string): z.core.$ZodType {
   return schema;
 }
 
-describe('an editor can explain', () => {
+describe.each(DOCUMENTS)('an editor can explain $file', ({ whole, made, keyCount }) => {
   const keys = propertiesOf(made, '');
 
   test('every key by a title, a description and examples', () => {
@@ -67,16 +95,16 @@ describe('an editor can explain', () => {
       return !all.title || !all.description || !all.examples?.length;
     });
     expect(silent.map(({ at }) => at)).toEqual([]);
-    expect(keys.length).toBeGreaterThan(200);
+    expect(keys.length).toBeGreaterThan(keyCount);
   });
 
   test('with examples that are right themselves', () => {
-    const all = schemasIn(configSchema, new Set());
+    const all = schemasIn(whole, new Set());
     const wrong = all.flatMap((schema) =>
       examplesOf(schema).filter((example) => !z.safeParse(schema, example).success),
     );
     expect(wrong).toEqual([]);
-    expect(all.filter((schema) => examplesOf(schema).length > 0).length).toBeGreaterThan(200);
+    expect(all.filter((schema) => examplesOf(schema).length > 0).length).toBeGreaterThan(keyCount);
   });
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { configSchema } from './config/config.ts';
+import { scenarioSchema } from './scenario.ts';
 
 /** A JSON Schema 2020-12 document. */
 export type JsonSchema = z.core.JSONSchema.BaseSchema;
@@ -13,7 +14,20 @@ export type JsonSchema = z.core.JSONSchema.BaseSchema;
  * References (ids that exist) are `parseConfig`'s alone.
  */
 export function configJsonSchema(): JsonSchema {
-  const { $schema, title, description, ...rest } = z.toJSONSchema(configSchema, {
+  return jsonSchemaOf(configSchema);
+}
+
+/**
+ * The scenario's JSON Schema 2020-12, made the same way. It has no words for two rules besides those about all
+ * documents: only "holdout" is assigned true or false, and nothing "arrives" before it happens.
+ */
+export function scenarioJsonSchema(): JsonSchema {
+  return jsonSchemaOf(scenarioSchema);
+}
+
+/** What a reader looks for first stands first. */
+function jsonSchemaOf(schema: z.ZodType): JsonSchema {
+  const { $schema, title, description, ...rest } = z.toJSONSchema(schema, {
     target: 'draft-2020-12',
     io: 'input',
   });

@@ -29,6 +29,7 @@ test('a scenario is read whole', () => {
       { at: '1d', answer: { survey: 'goal', value: 'Track bugs' } },
       { at: '1d', click: { id: 'assign-next', action: 0 } },
       { at: '1d', dismiss: 'assign-next' },
+      { at: '1d', publish: 'configs/after.json' },
       {
         at: '2w',
         expect: {
@@ -95,6 +96,16 @@ describe('an entry of the timeline', () => {
       'with a button by its name',
       { at: '2h', click: { id: 'a', action: 'Got it' } },
       'timeline[0].click.action: found "Got it", expected a whole number',
+    ],
+    [
+      'that publishes to somebody',
+      { at: '2h', publish: 'after.json', user: 'ada' },
+      'timeline[0].user: found the unknown key "user", expected only the keys publish, at',
+    ],
+    [
+      'that publishes nothing',
+      { at: '2h', publish: '' },
+      'timeline[0].publish: found "", expected the path of a config, from the scenario\'s folder',
     ],
     [
       'that expects nothing',

@@ -5,6 +5,7 @@ import { key, list, object, oneOf, optional, say } from './config/object.ts';
 import { ruleBeyond, textOf } from './config/rule.ts';
 import { read } from './read.ts';
 import { scenarioEntry } from './scenario/entry.ts';
+import { PATH_MAX_CHARS } from './scenario/entry-form.ts';
 import type { ScenarioEntry } from './scenario/entry-types.ts';
 
 export type * from './scenario/entry-types.ts';
@@ -27,7 +28,6 @@ export type ParsedScenario =
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 const ENTRIES_MAX = 10_000;
-const PATH_MAX_CHARS = 2_000;
 
 const start = say(z.iso.datetime({ offset: true }), 'an instant as ISO 8601 with Z or an offset');
 

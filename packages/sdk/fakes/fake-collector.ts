@@ -1,4 +1,4 @@
-import { type Event, PAGE_EVENT, type Program, replay } from '@foothold/engine';
+import { type Event, memberStarted, PAGE_EVENT, type Program, replay, type State } from '@foothold/engine';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { onTestFinished } from 'vitest';
@@ -61,6 +61,10 @@ export interface FakeCollector {
   holdState(madeAt?: 'question' | 'answer'): () => void;
   /** How many answers are held back now. */
   holding(): number;
+  /** Whether `GET /v1/state` says what is known of the account. */
+  tellsAccounts: boolean;
+  /** What is served in place of a state. */
+  stateAs: (state: State | null) => unknown;
   names(): string[];
 }
 
@@ -91,6 +95,8 @@ export function fakeCollector(clock: FakeClock): FakeCollector {
       return () => release();
     },
     holding: () => holding,
+    tellsAccounts: true,
+    stateAs: (state) => state,
     names: () => [...collector.stored.values()].map((one) => one.event ?? one.type),
   };
 
@@ -115,16 +121,36 @@ export function fakeCollector(clock: FakeClock): FakeCollector {
     properties: wire.properties ?? wire.traits ?? {},
     ...(wire.groupId === undefined ? {} : { accountId: wire.groupId }),
     ...(wire.passive ? { passive: true } : {}),
+    userId: subjectOf(wire),
   });
+  const logOf = (subject: string): Event[] =>
+    [...collector.stored.values()].filter((one) => subjectOf(one) === subject).map(toEvent);
+  /** What its members did and said, from when on they were in it. */
+  const accountOf = (program: Program, { accountId }: State): object | null => {
+    if (accountId === null || !program.account || !collector.tellsAccounts) return null;
+    const subjects = new Set([...collector.stored.values()].map(subjectOf));
+    const events = [...subjects].flatMap((subject) => {
+      const log = logOf(subject);
+      const joined = log.findIndex((event) => event.accountId === accountId);
+      const { start } = replay(program, log);
+      if (joined < 0) return [];
+      const started = start === null ? [] : [memberStarted(subject, accountId, start)];
+      return [...started, ...log.slice(joined)];
+    });
+    const state = replay(program.account, events);
+    return { traits: state.accountTraits, state };
+  };
   const stateOf = (subject: string): object => {
-    const mine = [...collector.stored.values()].filter((one) => (one.userId ?? one.anonymousId) === subject);
+    const mine = logOf(subject);
     const read = readConfig(collector.config);
     latestGood = 'program' in read ? read.program : latestGood;
+    const state = latestGood && mine.length > 0 ? replay(latestGood, mine) : null;
     return {
-      state: latestGood && mine.length > 0 ? replay(latestGood, mine.map(toEvent)) : null,
+      state: collector.stateAs(state),
       configHash: latestGood?.hash ?? null,
       now: now(),
-      recentIds: mine.slice(-200).map((one) => one.messageId),
+      recentIds: mine.slice(-200).map(({ id }) => id),
+      account: latestGood && state && accountOf(latestGood, state),
     };
   };
 
@@ -162,6 +188,8 @@ export function fakeCollector(clock: FakeClock): FakeCollector {
   onTestFinished(() => server.close());
   return collector;
 }
+
+const subjectOf = (wire: WireEvent): string => wire.userId ?? wire.anonymousId;
 
 function answer({ status = 200, body = '', headers = {}, drop }: Fault): Response {
   return drop ? HttpResponse.error() : new HttpResponse(body, { status, headers });

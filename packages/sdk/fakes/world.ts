@@ -1,16 +1,18 @@
 import { Window as HappyWindow } from 'happy-dom';
 import { onTestFinished } from 'vitest';
 import { type FakeClock, fakeClock } from '../../../test/helpers/fake-clock.ts';
-import { composeFoothold } from '../src/create-foothold.ts';
+import { type Chunks, composeFoothold } from '../src/create-foothold.ts';
 import type { Foothold, FootholdOptions, FootholdSource } from '../src/foothold.ts';
 import { type KeyValue, pageKeyValue } from '../src/ports/key-value.ts';
 import { pageNetwork } from '../src/ports/network.ts';
 import type { Platform } from '../src/ports/platform.ts';
+import { readConfig } from '../src/state/read-config.ts';
 import type { Present, Presentable } from '../src/surfaces/presentable.ts';
 import { fakeChannels } from './fake-channels.ts';
 import { type FakeCollector, fakeCollector } from './fake-collector.ts';
 import { type FakeDisk, fakeDisk } from './fake-disk.ts';
 import { type FakeLocks, fakeLocks } from './fake-locks.ts';
+import { fakeTargets } from './fake-targets.ts';
 import { seededRandom } from './seeded-random.ts';
 
 /** One browser with its storage, one collector, and the time both live in. */
@@ -31,6 +33,7 @@ export interface World {
 export interface TabOptions extends FootholdOptions {
   readonly source?: FootholdSource;
   readonly platform?: Partial<Platform>;
+  readonly chunks?: Partial<Chunks>;
   readonly url?: string;
 }
 
@@ -41,8 +44,15 @@ export interface Tab {
   readonly story: string[];
   /** What the surfaces were given; null while nothing was due. */
   presented(): Presentable | null;
+  /** An element of this selector can be seen from now on, or no longer. */
+  see(selector: string, isVisible: boolean): void;
+  click(selector: string): void;
+  /** A router goes to a path. */
+  go(path: string): void;
   hide(): void;
   show(): void;
+  /** The page comes back from the back-forward cache. */
+  comeBack(): void;
   /** The page goes away for good, as the browser tells it. */
   close(): void;
   /** The page is gone and nobody told it. */
@@ -81,10 +91,13 @@ export function createWorld(): World {
       await clock.advance(ms);
       await rest();
     },
-    open: ({ source, platform, url = 'http://app.test/projects?secret=1', ...options } = {}) => {
+    open: ({ source, platform, chunks, url = 'http://app.test/projects?secret=1', ...options } = {}) => {
       const page = new HappyWindow({ url, settings: { fetch: { disableSameOriginPolicy: true } } });
       // happy-dom's window is the DOM's as far as the SDK uses it.
       const window = page as unknown as Window & typeof globalThis;
+      // It has no Navigation API: this one has what is asked of it.
+      const navigation = new EventTarget();
+      Object.assign(window, { navigation });
       const network = pageNetwork(window);
       let visible = true;
       Object.defineProperty(window.document, 'visibilityState', {
@@ -92,6 +105,7 @@ export function createWorld(): World {
       });
       let alive = true;
       let presented: Presentable | null = null;
+      const elements = fakeTargets();
       const present: Present = (app) => {
         presented = app;
         return () => {
@@ -121,7 +135,12 @@ export function createWorld(): World {
           disk: disk.open,
           ...platform,
         },
-        () => Promise.resolve(present),
+        {
+          present: () => Promise.resolve(present),
+          targets: () => Promise.resolve(elements.targets),
+          reader: () => Promise.resolve(readConfig),
+          ...chunks,
+        },
         source ?? { key: KEY, host: collector.url },
         options,
       );
@@ -141,8 +160,18 @@ export function createWorld(): World {
         window,
         story,
         presented: () => presented,
+        see: elements.see,
+        click: (selector) => window.document.querySelector<HTMLElement>(selector)?.click(),
+        go: (path) => {
+          window.history.pushState(null, '', path);
+          navigation.dispatchEvent(new Event('currententrychange'));
+        },
         hide: () => tellVisibility(false),
         show: () => tellVisibility(true),
+        comeBack: () => {
+          const event = Object.assign(new page.Event('pageshow'), { persisted: true });
+          window.dispatchEvent(event as unknown as Event);
+        },
         close: () => {
           tellVisibility(false);
           window.dispatchEvent(new page.Event('pagehide') as unknown as Event);

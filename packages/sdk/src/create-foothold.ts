@@ -12,11 +12,14 @@ import { type Platform, pagePlatform } from './ports/platform.ts';
 import { createAct } from './state/act.ts';
 import { createConfigKeeper } from './state/config-keeper.ts';
 import { createListeners } from './state/listeners.ts';
+import { createPageWatch } from './state/page-watch.ts';
 import { createPerform } from './state/perform.ts';
 import { createPerson } from './state/person.ts';
+import type { ReadConfig } from './state/read-config.ts';
 import { createStores } from './state/stores.ts';
 import { createSurfaces } from './state/surfaces.ts';
 import type { Opened, Present, Presentable } from './surfaces/presentable.ts';
+import type { Targets } from './surfaces/shared/targets.ts';
 import { createLine } from './transport/line.ts';
 import { createVerbs } from './verbs.ts';
 
@@ -35,16 +38,29 @@ const REFRESH_AFTER_MS = 60_000;
 export function createFoothold(source: FootholdSource, options: FootholdOptions = {}): Foothold {
   checkSource(source);
   if (typeof window === 'undefined' || typeof document === 'undefined') return inertFoothold();
-  return composeFoothold(pagePlatform(window), loadSurfaces, source, options);
+  return composeFoothold(pagePlatform(window), pageChunks, source, options);
 }
 
-/** Surfaces come in a chunk of their own, when first something is due. */
-export const loadSurfaces = async (): Promise<Present> => (await import('./surfaces/present.ts')).present;
+/** What is fetched when it is first needed. */
+export interface Chunks {
+  /** Draws the surfaces: when first something is due. */
+  readonly present: () => Promise<Present>;
+  /** Looks for elements: when a config asks about one. */
+  readonly targets: (document: Document) => Promise<Targets>;
+  /** Checks a config: when one comes that no page before has run by. */
+  readonly reader: () => Promise<(document: unknown) => ReadConfig>;
+}
+
+export const pageChunks: Chunks = {
+  present: async () => (await import('./surfaces/present.ts')).present,
+  targets: async (document) => (await import('./surfaces/shared/targets.ts')).targetsOf(document),
+  reader: async () => (await import('./state/read-config.ts')).readConfig,
+};
 
 /** The same with its platform handed in. */
 export function composeFoothold(
   platform: Platform,
-  load: () => Promise<Present>,
+  chunks: Chunks,
   source: FootholdSource,
   options: FootholdOptions = {},
 ): Foothold {
@@ -68,7 +84,7 @@ export function composeFoothold(
       store: ours,
       spare: store,
       onVerdict: (verdict) => {
-        person.guide.release([verdict.id]);
+        person.delivered(verdict.id);
         listeners.tell('delivered', verdict);
       },
       onHeld: (code) => fail('delivery-held', `Events wait until the collector takes them: ${code}.`),
@@ -92,12 +108,21 @@ export function composeFoothold(
     fail: (error) => listeners.tell('error', error),
   });
 
+  const watch = createPageWatch({
+    window,
+    loadTargets: () => chunks.targets(document),
+    track: (event) => void person.say({ type: 'track', name: event, properties: {} }),
+    onChange: () => person.later(person.guide.settle),
+    onFail: (error) => fail('elements-unwatched', `What became of elements is not known: ${error}.`),
+  });
+
   const person = createPerson({
     platform,
     name,
     store,
     line,
     isVisible: () => !stopped && isVisible(document),
+    elements: watch.elements,
     act: createAct(() => person, perform, listeners),
     show: () => show(),
     onEvent: ({ id, name: event, properties }) => listeners.tell('event', { id, name: event, properties }),
@@ -123,7 +148,7 @@ export function composeFoothold(
           app,
           document,
           clock,
-          load,
+          load: chunks.present,
           onFail: (error) => fail('surfaces-unreachable', `The surfaces could not be loaded: ${error}.`),
         });
 
@@ -133,7 +158,13 @@ export function composeFoothold(
     if (stopped || !program || !decision) return;
     $locale.set(pageLocale(document) ?? program.config.locale ?? 'en');
     const before = stores.$milestones.get();
-    stores.publish(program, guide.state(), decision, person.who());
+    stores.publish({
+      program,
+      state: guide.state(),
+      decision,
+      who: person.who(),
+      accountTraits: person.account()?.traits ?? {},
+    });
     surfaces?.need(decision.active);
     for (const [id, at] of Object.entries(decision.active.milestones)) {
       const isNews = !Object.hasOwn(before, id) && at >= person.since();
@@ -145,8 +176,13 @@ export function composeFoothold(
     guide: person.guide,
     store,
     fetch: async () => (stopped ? null : line?.config()),
+    reader: chunks.reader,
+    onFail: (error) => fail('config-unchecked', `A new config waits until it can be checked: ${error}.`),
     onInvalid: (problems) => fail('config-invalid', `The config is not used. ${problems.join(' ')}`),
-    onChange: () => person.later(person.guide.settle),
+    onChange: (program) => {
+      if (!stopped) watch.use(program);
+      person.later(person.guide.settle);
+    },
   });
 
   let refreshedAt = clock.now();
@@ -163,7 +199,11 @@ export function composeFoothold(
     person.leave();
   };
   const stops = [
-    observePath(window, (path) => $path.set(path)),
+    observePath(window, (path) => {
+      $path.set(path);
+      watch.look();
+      person.later(person.guide.settle);
+    }),
     observeVisibility(document, (visible) => {
       if (visible) return comeBack();
       line?.sender.leave();
@@ -173,6 +213,7 @@ export function composeFoothold(
       onLeave: leave,
       onReturn: () => {
         person.again();
+        watch.returned();
         comeBack();
       },
     }),
@@ -184,14 +225,15 @@ export function composeFoothold(
 
   const begin = async (): Promise<void> => {
     // Told only now: whoever wants to hear of it has had the chance to listen.
-    if (inline && !person.guide.program()) config.adopt(inline);
-    const asked = config.refresh();
+    const asked = inline ? config.adopt(inline) : config.refresh();
     await person.begin();
     if (!person.guide.program()) await asked;
     line?.sender.nudge();
   };
   person.greet();
   config.restore(inline ?? undefined);
+  const restored = person.guide.program();
+  if (restored) watch.use(restored);
   person.guide.settle();
   show();
   const ready = Promise.resolve()
@@ -206,6 +248,7 @@ export function composeFoothold(
     stop: () => {
       stopped = true;
       for (const stop of stops) stop();
+      watch.stop();
       surfaces?.stop();
       line?.sender.stop();
       person.stop();

@@ -104,9 +104,9 @@ export interface Foothold {
   on<T extends keyof FootholdEvents>(type: T, listener: (event: FootholdEvents[T]) => void): () => void;
   /** Starts a tour from its first step. */
   start(tourId: string): void;
-  /** Shows a prompt, or opens a checklist. */
+  /** Shows a prompt or a survey, or opens a checklist. */
   show(id: string): void;
-  /** Puts away a prompt, a running tour or a checklist, as the person would. */
+  /** Puts away a prompt, a survey, a running tour or a checklist, as the person would. */
   hide(id: string): void;
   /** Why an intervention does or does not fire now; null for one the config has not. */
   explain(interventionId: string): InterventionReason | null;

@@ -1,4 +1,4 @@
-import { composeFoothold, loadSurfaces } from './create-foothold.ts';
+import { composeFoothold, pageChunks } from './create-foothold.ts';
 import type { FootholdSource } from './foothold.ts';
 import { pagePlatform } from './ports/platform.ts';
 
@@ -15,7 +15,7 @@ export async function takeOver(
   source: FootholdSource,
 ): Promise<void> {
   try {
-    const { ready, ...verbs } = composeFoothold(pagePlatform(window), loadSurfaces, source);
+    const { ready, ...verbs } = composeFoothold(pagePlatform(window), pageChunks, source);
     Object.assign(stub, verbs);
     delete stub.src;
     for (const [verb, args, answer] of queue) {

@@ -2,6 +2,7 @@ export type {
   Action,
   Active,
   ActivePrompt,
+  ActiveSurvey,
   ActiveTour,
   ChecklistItemProgress,
   ChecklistProgress,

@@ -51,7 +51,7 @@ export function createVerbs(parts: VerbsParts): Verbs {
   /** Once it is known what the config has; before that, when the start is over. */
   const withId = (
     id: string,
-    kinds: { readonly [kind in 'tours' | 'prompts' | 'checklists']?: () => void },
+    kinds: { readonly [kind in 'tours' | 'prompts' | 'surveys' | 'checklists']?: () => void },
   ): void => {
     person.later(() => {
       if (parts.isStopped()) return;
@@ -89,15 +89,23 @@ export function createVerbs(parts: VerbsParts): Verbs {
     reset: () => {
       if (!parts.isStopped()) person.forget();
     },
-    start: (tour) => withId(tour, { tours: () => own(OWN_EVENTS.tourStarted, { tour }) }),
+    start: (tour) =>
+      withId(tour, {
+        tours: () => {
+          // Nobody would see it: a start on record would only spoil the comparison.
+          if (!person.guide.decision()?.active.holdout) own(OWN_EVENTS.tourStarted, { tour });
+        },
+      }),
     show: (id) =>
       withId(id, {
         prompts: () => parts.perform({ prompt: id }),
+        surveys: () => parts.perform({ survey: id }),
         checklists: () => parts.perform({ checklist: id }),
       }),
     hide: (id) =>
       withId(id, {
         prompts: () => own(OWN_EVENTS.promptDismissed, { prompt: id }),
+        surveys: () => own(OWN_EVENTS.surveyDismissed, { survey: id }),
         checklists: () => own(OWN_EVENTS.checklistDismissed, { checklist: id }),
         tours: () => {
           const running = person.guide.decision()?.active.tours.find((tour) => tour.id === id);

@@ -4,6 +4,9 @@ import { track } from '../foothold.ts';
 import { sayProblem } from '../notice.ts';
 import { patch } from '../session.ts';
 
+/** Its button is captured by the activation config: told here as well it would count twice. */
+const CAPTURED: Integration = 'slack';
+
 export async function setAutomation(name: Automation, on: boolean): Promise<void> {
   const show = (shown: boolean) =>
     patch(({ automations }) => ({ automations: withOrWithout(automations, name, shown) }));
@@ -13,7 +16,8 @@ export async function setAutomation(name: Automation, on: boolean): Promise<void
 export async function setIntegration(name: Integration, on: boolean): Promise<void> {
   const show = (shown: boolean) =>
     patch(({ integrations }) => ({ integrations: withOrWithout(integrations, name, shown) }));
-  if ((await turn(`/integrations/${name}`, on, show)) && on) track('Integration Connected', { name });
+  const changed = await turn(`/integrations/${name}`, on, show);
+  if (changed && on && name !== CAPTURED) track('Integration Connected', { name });
 }
 
 /** Shows the switch moved at once; true when the server says that it did change. */

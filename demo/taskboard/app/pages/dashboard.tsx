@@ -1,8 +1,6 @@
 import type { VNode } from 'preact';
-import { useEffect } from 'preact/hooks';
 import type { Task, Workspace } from '../../wire.ts';
 import { addDays, dayOf, nameOfDay } from '../days.ts';
-import { track } from '../foothold.ts';
 import { Avatar } from '../parts/avatar.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { Page } from '../parts/shell.tsx';
@@ -12,7 +10,6 @@ const CHART_DAYS = 14;
 const SOON = 5;
 
 export function DashboardPage({ workspace }: { workspace: Workspace }): VNode {
-  useEffect(() => track('Dashboard Viewed', {}), []);
   const { tasks, members } = workspace;
   const today = dayOf(new Date());
   const open = tasks.filter(({ doneAt }) => doneAt === null);

@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Workspace } from '../../wire.ts';
 import { createProject } from '../actions/projects.ts';
+import { offer } from '../foothold.ts';
 import { Empty } from '../parts/empty.tsx';
 import { Field, Form, Problem } from '../parts/form.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -12,6 +13,7 @@ import { navigate } from '../route.ts';
 export function ProjectsPage({ workspace }: { workspace: Workspace }): VNode {
   const [adding, setAdding] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
+  useEffect(() => offer('createProject', () => setAdding(true)), []);
   const close = () => {
     setAdding(false);
     opener.current?.focus();
@@ -33,21 +35,23 @@ export function ProjectsPage({ workspace }: { workspace: Workspace }): VNode {
       }
     >
       {adding && <NewProject workspace={workspace} close={close} />}
-      {workspace.projects.length === 0 && !adding && (
-        <Empty
-          title="Get started by creating a project"
-          body="A project holds your team’s tasks. Any name will do: you can change it later."
-        >
-          <button type="button" class="button quiet" onClick={() => setAdding(true)}>
-            Create a project
-          </button>
-        </Empty>
-      )}
-      <ul id="project-list" class="projects">
-        {workspace.projects.map((project) => (
-          <ProjectCard key={project.id} project={project} workspace={workspace} heading="h2" />
-        ))}
-      </ul>
+      <div id="project-list">
+        {workspace.projects.length === 0 && !adding && (
+          <Empty
+            title="Get started by creating a project"
+            body="A project holds your team’s tasks. Any name will do: you can change it later."
+          >
+            <button type="button" class="button quiet" onClick={() => setAdding(true)}>
+              Create a project
+            </button>
+          </Empty>
+        )}
+        <ul class="projects">
+          {workspace.projects.map((project) => (
+            <ProjectCard key={project.id} project={project} workspace={workspace} heading="h2" />
+          ))}
+        </ul>
+      </div>
     </Page>
   );
 }

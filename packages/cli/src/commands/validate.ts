@@ -1,18 +1,23 @@
-import { readFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
-import { formatProblem, type Problem } from '@foothold/engine';
-import { parseConfig } from '@foothold/schema';
-import { type Command, EXIT, type Output } from './command.ts';
+import type { Problem } from '@foothold/engine';
+import { type ReadConfig, readConfigs } from '../read-config.ts';
+import { readFlags } from '../read-flags.ts';
+import { tellProblems } from '../tell-problems.ts';
+import { UsageError } from '../usage-error.ts';
+import { type Command, EXIT, EXIT_HELP } from './command.ts';
 
 const HELP = `foothold validate CONFIG... [--json]
 
 Checks that each config is complete and consistent, and names every problem:
-where it is, what was found there, and what would be right.
+where it is, what was found there, what would be right, and an example of it.
+A dash reads what is piped in.
 
   foothold validate foothold.json
   foothold validate config/*.json --json
+  curl -s https://example.com/foothold.json | foothold validate -
 
-Exit code 0: every config is fine. 1: at least one has a problem. 2: used wrongly.`;
+  --json   the same for programs: a list of { file, ok, problems }
+
+${EXIT_HELP}`;
 
 interface Verdict {
   readonly file: string;
@@ -25,46 +30,23 @@ export const validateCommand: Command = {
   name: 'validate',
   summary: 'check a config and name every problem',
   help: HELP,
-  async run(args, output) {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      options: { json: { type: 'boolean', default: false } },
-      allowPositionals: true,
-    });
-    if (positionals.length === 0) {
-      output.problem('Name a config to check: foothold validate foothold.json');
-      return EXIT.usage;
+  async run(args, terminal) {
+    const { values, positionals } = readFlags(args, { json: { type: 'boolean' } });
+    if (positionals.length === 0) throw new UsageError('Name a config: foothold validate foothold.json');
+    const verdicts = (await readConfigs(positionals, terminal.readInput)).map(verdictOf);
+    if (values.json) terminal.line(JSON.stringify(verdicts, null, 2));
+    else {
+      for (const { file, ok, problems } of verdicts) {
+        if (ok) terminal.line(`${file}: ${terminal.paint.green('fine')}`);
+        else tellProblems(file, problems, terminal);
+      }
     }
-    const verdicts = await Promise.all(positionals.map(check));
-    if (values.json) output.line(JSON.stringify(verdicts, null, 2));
-    else for (const verdict of verdicts) print(verdict, output);
     return verdicts.every((verdict) => verdict.ok) ? EXIT.ok : EXIT.problems;
   },
 };
 
-async function check(file: string): Promise<Verdict> {
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (error) {
-    const why = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
-    const expected = 'a file that can be read';
-    return {
-      file,
-      ok: false,
-      problems: [{ path: [], found: why === 'ENOENT' ? 'no such file' : why, expected }],
-    };
-  }
-  const result = parseConfig(text);
-  return { file, ok: result.ok, problems: result.ok ? [] : result.problems };
-}
-
-function print(verdict: Verdict, output: Output): void {
-  if (verdict.ok) {
-    output.line(`${verdict.file}: fine`);
-    return;
-  }
-  const { length } = verdict.problems;
-  output.problem(`${verdict.file}: ${length} ${length === 1 ? 'problem' : 'problems'}`);
-  for (const problem of verdict.problems) output.problem(`  ${formatProblem(problem)}`);
-}
+const verdictOf = (read: ReadConfig): Verdict => ({
+  file: read.file,
+  ok: read.ok,
+  problems: read.ok ? [] : read.problems,
+});

@@ -1,11 +1,13 @@
-import type { Problem, Program } from '@foothold/engine';
+import { isServerAction, type Problem, type Program } from '@foothold/engine';
 import { parseConfig } from '@foothold/schema';
 import type { Clock } from '../clock.ts';
 import { loadTemplates, type TemplateFiles, type TemplateSet } from '../outbox/email/templates.ts';
 import type { StoredConfig } from '../store/config-store.ts';
 import type { Store } from '../store/store.ts';
-import { serverOnlyOf, toBrowserConfig } from './browser-config.ts';
+import { toBrowserConfig } from './browser-config.ts';
+import { checkWebhooks } from './check-webhooks.ts';
 import { createConfigError } from './config-error.ts';
+import { actionsFor } from './plain-actions.ts';
 
 /** The published config, ready to use. */
 export interface ActiveConfig {
@@ -13,8 +15,8 @@ export interface ActiveConfig {
   readonly hash: string;
   readonly program: Program;
   readonly templates: TemplateSet;
-  /** Interventions only the collector fires. */
-  readonly serverOnly: ReadonlySet<string>;
+  /** Whether only the collector fires an intervention for somebody of a variant (null: of none). */
+  firesItself(intervention: string, variant: string | null): boolean;
   /** The answer of `GET /v1/config`, as text. */
   readonly browserText: string;
 }
@@ -35,10 +37,13 @@ export interface ConfigService {
 export function createConfigService({
   store,
   templates,
+  webhooks,
   clock,
 }: {
   readonly store: Store;
   readonly templates: TemplateFiles;
+  /** Names of the webhooks in the settings. */
+  readonly webhooks: readonly string[];
   readonly clock: Clock;
 }): ConfigService {
   let active: ActiveConfig | null = null;
@@ -51,7 +56,10 @@ export function createConfigService({
     const parsed = parseConfig(document);
     if (!parsed.ok) return parsed;
     const loaded = await loadTemplates(parsed.config, templates);
-    return loaded.ok ? { ok: true, program: parsed.program, set: loaded.templates } : loaded;
+    const missing = checkWebhooks(parsed.config, webhooks);
+    if (loaded.ok && missing.length === 0)
+      return { ok: true, program: parsed.program, set: loaded.templates };
+    return { ok: false, problems: [...(loaded.ok ? [] : loaded.problems), ...missing] };
   };
 
   return {
@@ -78,5 +86,15 @@ export function createConfigService({
 function activate({ version }: StoredConfig, program: Program, templates: TemplateSet): ActiveConfig {
   const { hash } = program;
   const browserText = JSON.stringify({ version, hash, config: toBrowserConfig(program.config) });
-  return { version, hash, program, templates, serverOnly: serverOnlyOf(program.config), browserText };
+  return {
+    version,
+    hash,
+    program,
+    templates,
+    browserText,
+    firesItself: (intervention, variant) => {
+      const one = program.interventions.find(({ raw }) => raw.id === intervention);
+      return one !== undefined && actionsFor(one.raw, variant).every(isServerAction);
+    },
+  };
 }

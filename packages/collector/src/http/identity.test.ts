@@ -62,7 +62,7 @@ test('a state comes with the latest message ids, the config it is of and the tim
   const ask = async (): Promise<unknown> =>
     (await get(`/v1/state?key=${WRITE_KEY}&userId=ada`, { authorization })).json();
   const { hash: configHash } = (await (await get(`/v1/config?key=${WRITE_KEY}`)).json()) as { hash: string };
-  expect(await ask()).toEqual({ state: null, configHash, now: clock.now(), recentIds: [] });
+  expect(await ask()).toEqual({ state: null, account: null, configHash, now: clock.now(), recentIds: [] });
 
   await track('ada', 'Signed Up', 'Project Created');
   const { state, recentIds } = (await ask()) as { state: object; recentIds: string[] };

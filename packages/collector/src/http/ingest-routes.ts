@@ -43,7 +43,7 @@ export function createIngestRoutes(context: HttpContext): Hono<HttpEnv> {
         const results = await acceptBatch(envelope, {
           verifiedUser,
           identityRequired: context.settings.identity.mode === 'required',
-          serverOnly: context.config.active()?.serverOnly ?? new Set(),
+          isReserved: context.config.active()?.firesItself ?? (() => false),
           receivedAt: context.clock.now(),
           bodyBytes: body.bytes,
           newId: context.newId,

@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import { describeFault } from '../ingest/fault.ts';
 import { readSubjectId, type SubjectId } from '../ingest/read-subject-id.ts';
-import { readState } from '../subjects/read-state.ts';
+import { readFresh, readState } from '../subjects/read-state.ts';
+import { accountFacts } from '../subjects/server-facts.ts';
 import { findCaller } from './caller.ts';
 import type { HttpContext, HttpEnv } from './context.ts';
 import { HttpFailure } from './failure.ts';
@@ -20,9 +21,12 @@ export function createStateRoutes(context: HttpContext): Hono<HttpEnv> {
     const found = await store.readSubject(subject.id, RECENT_IDS);
     const active = config.active();
     const state = found && active ? await readState(store, active.program, found.subject) : null;
+    const account = found?.subject.account ?? null;
+    const known = account && active ? readFresh(account, active.program) : null;
     c.header('Cache-Control', 'no-store');
     return c.json({
       state,
+      account: known && accountFacts(known),
       configHash: active?.hash ?? null,
       now: clock.now(),
       recentIds: found?.recentIds ?? [],

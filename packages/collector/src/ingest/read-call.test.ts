@@ -12,7 +12,7 @@ const read = (raw: unknown, more: Partial<CallContext> = {}): unknown => {
     sentAt: NOW,
     verifiedUser: null,
     identityRequired: false,
-    serverOnly: new Set(['email']),
+    isReserved: (intervention) => intervention === 'email',
     newId: () => 'made',
     isSmall: true,
     ...more,
@@ -166,10 +166,10 @@ test('nobody takes the id of a firing, and firings of email are not told from ou
     read(firing('another id', 'hint')),
     read(firing('fire:ada:email:0', 'email')),
   ]).toEqual([
-    'reserved messageId: found "fire:bob:email:0", expected fire:… ids for firings, each its own',
-    'reserved messageId: found "fire:bob:hint:0", expected fire:… ids for firings, each its own',
-    'reserved messageId: found "another id", expected fire:… ids for firings, each its own',
-    'reserved properties.intervention: found "email", expected an intervention browsers fire: this one sends email',
+    'reserved messageId: found "fire:bob:email:0", expected fire:… ids for firings, each its own, and no ids that begin with started: or reached:',
+    'reserved messageId: found "fire:bob:hint:0", expected fire:… ids for firings, each its own, and no ids that begin with started: or reached:',
+    'reserved messageId: found "another id", expected fire:… ids for firings, each its own, and no ids that begin with started: or reached:',
+    'reserved properties.intervention: found "email", expected an intervention browsers fire: this one is for the collector alone',
   ]);
   expect(read(firing('fire:ada:hint:0', 'hint'))).toMatchObject({ event: { id: 'fire:ada:hint:0' } });
 });

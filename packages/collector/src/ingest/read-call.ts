@@ -17,6 +17,11 @@ import { isObject } from './json.ts';
 import { EVENT_MAX_BYTES, ID_MAX_CHARS, NAME_MAX_CHARS } from './limits.ts';
 import { isId, readSubjectId } from './read-subject-id.ts';
 
+/** Ids that are derived: of firings, and of what members and their account tell each other. */
+const RESERVED_ID = /^(?:fire|started|reached):/;
+/** What is worked out of the logs is never taken from outside. */
+const DERIVED: ReadonlySet<string> = new Set([OWN_EVENTS.accountMilestoneReached, OWN_EVENTS.memberStarted]);
+
 /** What a call is read against. */
 export interface CallContext {
   readonly receivedAt: number;
@@ -25,8 +30,8 @@ export interface CallContext {
   readonly verifiedUser: string | true | null;
   /** Identified people are taken only when verified. */
   readonly identityRequired: boolean;
-  /** Interventions only the collector fires. */
-  readonly serverOnly: ReadonlySet<string>;
+  /** Whether only the collector fires an intervention for somebody of a variant (null: of none). */
+  readonly isReserved: (intervention: string, variant: string | null) => boolean;
   /** An id for a call that has none. */
   readonly newId: () => string;
   /** The body is small enough that no event in it can be too large. */
@@ -77,7 +82,7 @@ function toArrival(call: JsonObject, messageId: string | null, context: CallCont
   if ('code' in body) return body;
   const event: Event = { id: messageId ?? context.newId(), at, seq: readSeq(call.seq), ...body };
   return (
-    findReserved(event, subject.id, context.serverOnly) ?? {
+    findReserved(event, subject.id, context.isReserved) ?? {
       subject: subject.id,
       event: call.passive === true ? { ...event, passive: true } : event,
       claimedAt,
@@ -124,10 +129,14 @@ function readSeq(value: unknown): number {
  * A firing's id is derived, so anybody could take it first and keep the firing from being recorded. It belongs to
  * that firing's own event, and a firing of ours is never told to us from outside.
  */
-function findReserved(event: Event, subject: string, serverOnly: ReadonlySet<string>): Fault | null {
+function findReserved(event: Event, subject: string, isReserved: CallContext['isReserved']): Fault | null {
+  if (event.type === 'track' && DERIVED.has(event.name)) {
+    const expected = 'another name: this collector finds it out by itself';
+    return { code: 'reserved', path: 'event', found: describeFound(event.name), expected };
+  }
   const isFiring = event.type === 'track' && event.name === OWN_EVENTS.interventionFired;
-  if (!isFiring && !event.id.startsWith('fire:')) return null;
-  const { intervention, occurrence } = event.properties;
+  if (!isFiring && !RESERVED_ID.test(event.id)) return null;
+  const { intervention, occurrence, variant } = event.properties;
   const isOwn =
     isFiring &&
     typeof intervention === 'string' &&
@@ -138,11 +147,11 @@ function findReserved(event: Event, subject: string, serverOnly: ReadonlySet<str
       code: 'reserved',
       path: 'messageId',
       found: describeFound(event.id),
-      expected: 'fire:… ids for firings, each its own',
+      expected: 'fire:… ids for firings, each its own, and no ids that begin with started: or reached:',
     };
   }
-  if (!serverOnly.has(intervention)) return null;
-  const expected = 'an intervention browsers fire: this one sends email';
+  if (!isReserved(intervention, typeof variant === 'string' ? variant : null)) return null;
+  const expected = 'an intervention browsers fire: this one is for the collector alone';
   return { code: 'reserved', path: 'properties.intervention', found: describeFound(intervention), expected };
 }
 

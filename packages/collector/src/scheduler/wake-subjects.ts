@@ -1,12 +1,12 @@
 import type { Program } from '@foothold/engine';
 import type { Clock } from '../clock.ts';
 import type { Store } from '../store/store.ts';
-import { createStep } from '../subjects/create-step.ts';
+import { createSteps } from '../subjects/create-steps.ts';
 
 /** One transaction's worth: ingest waits no longer than this many take. */
 const BATCH = 100;
 
-/** Looks at every subject whose time has come: lets timers run and fires what is due. */
+/** Looks at every subject and account whose time has come: lets timers run and fires what is due. */
 export async function wakeSubjects(
   store: Store,
   program: Program,
@@ -16,9 +16,9 @@ export async function wakeSubjects(
   let fired = 0;
   for (;;) {
     const now = clock.now();
-    const outcome = await store.wake(now, BATCH, createStep(program, now));
+    const outcome = await store.wake(now, BATCH, createSteps(program, now));
     woken += outcome.subjects;
     fired += outcome.fired;
-    if (outcome.subjects < BATCH) return { woken, fired };
+    if (!outcome.more) return { woken, fired };
   }
 }

@@ -9,7 +9,7 @@ export interface ConfigStore {
   readActiveConfig(): Promise<StoredConfig | null>;
   /** Keeps the document as a new version and makes it the active one; the active content again is no new version. */
   activateConfig(hash: string, body: string, now: number): Promise<StoredConfig>;
-  /** The config whose states were last derived to the end. */
-  readDerivedHash(): Promise<string | null>;
-  markDerived(hash: string): Promise<void>;
+  /** By what the states were last derived to the end. */
+  readDerivation(): Promise<string | null>;
+  markDerived(derivation: string): Promise<void>;
 }

@@ -5,7 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { temporaryFolder } from '../../fakes/temporary-folder.ts';
 import { openSqliteStore } from './sqlite/open-sqlite-store.ts';
 import type { Store } from './store.ts';
-import type { Arrival, Batch, Firing, Step, SubjectChange } from './subject-store.ts';
+import type { Arrival, Batch, Firing, Steps, SubjectChange } from './subject-store.ts';
 
 /** Every store is held to this suite. `open` gives the same data for the same place, each project its own. */
 const drivers: readonly { name: string; open: (folder: string, project?: string) => Store }[] = [
@@ -15,6 +15,7 @@ const drivers: readonly { name: string; open: (folder: string, project?: string)
   },
 ];
 
+const CHANNELS = ['email', 'webhook', 'notify'] as const;
 const T0 = Date.UTC(2026, 0, 5, 9);
 
 const event = (id: string, at = T0, more: Partial<Event> = {}): Event => ({
@@ -43,7 +44,7 @@ const batch = (subject: string, ...events: readonly Event[]): Batch => ({
 
 const change = (more: Partial<SubjectChange> = {}): SubjectChange => ({
   state: EMPTY_STATE,
-  configHash: 'a',
+  derivation: 'a',
   since: T0,
   startAt: T0,
   segment: null,
@@ -54,17 +55,28 @@ const change = (more: Partial<SubjectChange> = {}): SubjectChange => ({
   ...more,
 });
 
-const always =
-  (more: Partial<SubjectChange> = {}): Step =>
-  () =>
-    change(more);
+/** Steps that only settle: nobody is in an account. */
+const settling = (settle: Steps['settle'], fold: Partial<Steps> = {}): Steps => ({
+  now: T0,
+  fold: () => ({ state: null, spans: [], gains: [], rewritten: [] }),
+  foldAccount: () => 'log',
+  tell: () => [],
+  isFresh: () => true,
+  settle,
+  ...fold,
+});
 
-const firing = (subject: string, occurrence = 0): Firing => ({
+const always = (more: Partial<SubjectChange> = {}): Steps => settling(() => change(more));
+
+const firing = (subject: string, occurrence = 0, more: Partial<Firing> = {}): Firing => ({
   intervention: 'nudge',
   occurrence,
   event: event(`fire:${subject}:nudge:${occurrence}`, T0 + 1, { name: 'foothold:intervention_fired' }),
+  at: T0 + 1,
   evidence: { head: 'event', truth: true, found: 1, expected: 1 },
-  emails: [{ template: 'nudge', to: 'user', subject: 'Hello' }],
+  deliverAt: T0 + 1,
+  actions: [{ email: { template: 'nudge', to: 'user', subject: 'Hello' } }],
+  ...more,
 });
 
 describe.each(drivers)('$name', ({ open }) => {
@@ -137,10 +149,10 @@ describe.each(drivers)('$name', ({ open }) => {
   test('a step sees what is new, and the whole log when it asks for it', async () => {
     const store = await openFresh();
     const seen: unknown[] = [];
-    const step: Step = ({ id, subject, fresh, log }) => {
+    const step = settling(({ id, subject, fresh, log }) => {
       seen.push([id, subject?.since ?? null, fresh.map((one) => one.id), log?.map((one) => one.id) ?? null]);
       return log === null ? 'log' : change();
-    };
+    });
     await store.ingest([batch('ada', event('1'), event('2'))], step);
     await store.ingest([batch('ada', event('3')), batch('ada', event('4'))], step);
     expect(seen).toEqual([
@@ -153,9 +165,9 @@ describe.each(drivers)('$name', ({ open }) => {
 
   test('a transaction that fails leaves nothing behind, so the same events can come again', async () => {
     const store = await openFresh();
-    const failing: Step = () => {
+    const failing = settling(() => {
       throw new Error('no');
-    };
+    });
     await expect(store.ingest([batch('ada', event('1'))], failing)).rejects.toThrow('no');
     expect(await store.readSubject('ada', 1)).toBeNull();
     expect((await store.ingest([batch('ada', event('1'))], always())).verdicts).toEqual([['stored']]);
@@ -164,12 +176,15 @@ describe.each(drivers)('$name', ({ open }) => {
   test('what a step decides is what is read back', async () => {
     const store = await openFresh();
     const state = { ...EMPTY_STATE, traits: { name: 'Ada' } };
-    await store.ingest([batch('ada', event('1'))], always({ state, configHash: 'b', since: 7 }));
+    await store.ingest([batch('ada', event('1'))], always({ state, derivation: 'b', since: 7 }));
     expect((await store.readSubject('ada', 0))?.subject).toEqual({
       id: 'ada',
       state,
-      configHash: 'b',
+      derivation: 'b',
       since: 7,
+      spans: [],
+      told: {},
+      account: null,
     });
   });
 
@@ -177,10 +192,10 @@ describe.each(drivers)('$name', ({ open }) => {
     const folder = await temporaryFolder(onTestFinished);
     const [one, other] = [openHere(folder), openHere(folder)];
     const fire = always({ firings: [firing('ada')] });
-    expect(await one.ingest([batch('ada', event('1'))], fire)).toMatchObject({ fired: 1, emails: 1 });
-    expect(await other.ingest([batch('ada', event('2'))], fire)).toMatchObject({ fired: 0, emails: 0 });
+    expect(await one.ingest([batch('ada', event('1'))], fire)).toMatchObject({ fired: 1, messages: 1 });
+    expect(await other.ingest([batch('ada', event('2'))], fire)).toMatchObject({ fired: 0, messages: 0 });
     expect((await one.readLog('ada')).map(({ id }) => id)).toEqual(['1', 'fire:ada:nudge:0', '2']);
-    expect(await one.countEmails()).toEqual({ waiting: 1 });
+    expect(await one.countMessages()).toEqual({ waiting: 1 });
   });
 
   test('drops are counted by install and reason, and not again when a batch is sent again', async () => {
@@ -207,10 +222,10 @@ describe.each(drivers)('$name', ({ open }) => {
     }
     expect(await store.nextWake()).toBe(100);
     const woken: string[] = [];
-    const step: Step = ({ id, fresh }) => {
+    const step = settling(({ id, fresh }) => {
       woken.push(`${id} ${fresh.length}`);
       return change({ wakeAt: id === 'bob' ? 500 : null });
-    };
+    });
     expect(await store.wake(99, 9, step)).toMatchObject({ subjects: 0, wakeAt: null });
     expect(await store.wake(200, 1, step)).toMatchObject({ subjects: 1 });
     expect(await store.wake(200, 9, step)).toMatchObject({ subjects: 1, wakeAt: 500 });
@@ -281,12 +296,12 @@ describe.each(drivers)('$name', ({ open }) => {
   test('only states of another config are derived anew, each once', async () => {
     const store = await openFresh();
     for (const id of ['ada', 'bob', 'cyd']) await store.ingest([batch(id, event(id))], always());
-    await store.ingest([batch('bob', event('b'))], always({ configHash: 'new' }));
+    await store.ingest([batch('bob', event('b'))], always({ derivation: 'new' }));
     const seen: string[] = [];
-    const step: Step = ({ id }) => {
+    const step = settling(({ id }) => {
       seen.push(id);
-      return change({ configHash: 'new' });
-    };
+      return change({ derivation: 'new' });
+    });
     const first = await store.rederive('new', 0, 1, step);
     const second = await store.rederive('new', first.next ?? 0, 1, step);
     const third = await store.rederive('new', second.next ?? 0, 1, step);
@@ -299,34 +314,36 @@ describe.each(drivers)('$name', ({ open }) => {
     const [one, other] = [openHere(folder), openHere(folder)];
     await one.ingest([batch('ada', event('1'))], always({ firings: [firing('ada')] }));
     const due = T0 + 1;
-    expect(await one.nextEmail()).toBe(due);
-    expect(await one.claimEmail(due - 1, 100)).toBeNull();
-    const [mine, theirs] = await Promise.all([one.claimEmail(due, 100), other.claimEmail(due, 100)]);
+    expect(await one.nextMessage(CHANNELS)).toBe(due);
+    expect(await one.claimMessage(CHANNELS, due - 1, 100)).toBeNull();
+    const [mine, theirs] = await Promise.all([
+      one.claimMessage(CHANNELS, due, 100),
+      other.claimMessage(CHANNELS, due, 100),
+    ]);
     const claimed = mine ?? theirs;
     expect([mine, theirs].filter(Boolean)).toHaveLength(1);
     expect(claimed).toMatchObject({
-      subject: 'ada',
+      channel: 'email',
       intervention: 'nudge',
-      occurrence: 0,
-      place: 0,
+      firings: [{ subject: 'ada', occurrence: 0, place: 0, firedAt: T0 + 1 }],
       attempt: 1,
     });
-    const id = claimed?.id ?? 0;
+    const id = claimed?.firings[0].id ?? 0;
 
-    await other.settleEmail(id, { status: 'waiting', retryAt: due + 50, reason: 'busy' }, due);
-    expect(await one.claimEmail(due + 49, 100)).toBeNull();
-    expect(await one.claimEmail(due + 50, 100)).toMatchObject({ id, attempt: 2, firedAt: T0 + 1 });
-    await one.settleEmail(id, { status: 'sent' }, due + 51);
-    expect([await other.countEmails(), await one.nextEmail()]).toEqual([{ sent: 1 }, null]);
+    await other.settleMessage([id], { status: 'waiting', retryAt: due + 50, reason: 'busy' }, due);
+    expect(await one.claimMessage(CHANNELS, due + 49, 100)).toBeNull();
+    expect(await one.claimMessage(CHANNELS, due + 50, 100)).toMatchObject({ firings: [{ id }], attempt: 2 });
+    await one.settleMessage([id], { status: 'sent' }, due + 51);
+    expect([await other.countMessages(), await one.nextMessage(CHANNELS)]).toEqual([{ sent: 1 }, null]);
   });
 
   test('an email whose sender vanished becomes unknown when its lease ends, and is not offered again', async () => {
     const store = await openFresh();
     await store.ingest([batch('ada', event('1'))], always({ firings: [firing('ada')] }));
-    await store.claimEmail(T0 + 1, 100);
-    expect([await store.expireEmails(T0 + 100), await store.expireEmails(T0 + 101)]).toEqual([0, 1]);
-    expect(await store.claimEmail(T0 + 10_000, 100)).toBeNull();
-    expect(await store.countEmails()).toEqual({ unknown: 1 });
+    await store.claimMessage(CHANNELS, T0 + 1, 100);
+    expect([await store.expireMessages(T0 + 100), await store.expireMessages(T0 + 101)]).toEqual([0, 1]);
+    expect(await store.claimMessage(CHANNELS, T0 + 10_000, 100)).toBeNull();
+    expect(await store.countMessages()).toEqual({ unknown: 1 });
   });
 
   test('every published config is a version; the active content again is not', async () => {
@@ -342,7 +359,7 @@ describe.each(drivers)('$name', ({ open }) => {
     expect(await store.activateConfig('a', '{"a":1}', T0)).toMatchObject({ version: 3 });
     expect(await store.readActiveConfig()).toEqual({ version: 3, hash: 'a', body: '{"a":1}' });
     await store.markDerived('a');
-    expect(await store.readDerivedHash()).toBe('a');
+    expect(await store.readDerivation()).toBe('a');
   });
 
   test('a session lives while it is used, and not past its end', async () => {
@@ -394,18 +411,18 @@ describe.each(drivers)('$name', ({ open }) => {
       await two.nextWake(),
       (await two.wake(T0, 9, always())).subjects,
       (await two.rederive('b', 0, 9, always())).subjects,
-      await two.nextEmail(),
-      await two.claimEmail(T0 * 2, 1),
-      await two.expireEmails(T0 * 2),
-      await two.countEmails(),
+      await two.nextMessage(CHANNELS),
+      await two.claimMessage(CHANNELS, T0 * 2, 1),
+      await two.expireMessages(T0 * 2),
+      await two.countMessages(),
       await two.readActiveConfig(),
-      await two.readDerivedHash(),
+      await two.readDerivation(),
       await two.touchSession('hash', T0, 1e9, 1e9),
       await two.readKeys(),
     ]).toEqual([null, [], 0, [], [], [], null, 0, 0, null, null, 0, {}, null, null, false, null]);
     await two.endSession('hash');
-    await two.settleEmail(1, { status: 'sent' }, T0);
-    expect(await one.countEmails()).toEqual({ waiting: 1 });
+    await two.settleMessage([1], { status: 'sent' }, T0);
+    expect(await one.countMessages()).toEqual({ waiting: 1 });
     expect(await one.touchSession('hash', T0, 1e9, 1e9)).toBe(true);
     expect((await two.ingest([batch('ada', event('1'))], full)).verdicts).toEqual([['stored']]);
   });

@@ -1,34 +1,54 @@
-import type { EmailAction } from '@foothold/engine';
+import type { Reason, ServerAction } from '@foothold/engine';
 
-/** An email that a firing asked for, claimed by the one who will send it. */
-export interface QueuedEmail {
+/** How a message goes out. */
+export type Channel = 'email' | 'webhook' | 'notify';
+
+/** The firing a message is about. */
+export interface QueuedFiring {
+  /** Number of its row. */
   readonly id: number;
   readonly subject: string;
-  readonly intervention: string;
   readonly occurrence: number;
-  /** Its place among the emails of the firing, from 0. */
+  /** Its place among the messages of the firing, from 0. */
   readonly place: number;
-  readonly email: EmailAction['email'];
   readonly firedAt: number;
+  readonly evidence: Reason;
+}
+
+/** A message that firings asked for, claimed by the one who will send it. Only notices are about more than one. */
+export interface QueuedMessage {
+  readonly channel: Channel;
+  readonly intervention: string;
+  readonly action: ServerAction;
+  readonly firings: readonly [QueuedFiring, ...QueuedFiring[]];
+  /** From when on it might go out (ms). */
+  readonly deliverAt: number;
   /** Tries so far, this one included. */
   readonly attempt: number;
 }
 
 /** How an attempt ended. Only `waiting` is tried again. */
-export type EmailOutcome =
+export type MessageOutcome =
   | { readonly status: 'sent' }
   | { readonly status: 'waiting'; readonly retryAt: number; readonly reason: string }
   | { readonly status: 'failed' | 'cancelled' | 'unknown'; readonly reason: string };
 
-export type EmailStatus = EmailOutcome['status'] | 'sending';
+export type MessageStatus = MessageOutcome['status'] | 'sending';
 
 export interface OutboxStore {
-  /** Takes the email that is due longest, so that nobody else takes it; null when none is due. */
-  claimEmail(now: number, leaseMs: number): Promise<QueuedEmail | null>;
-  settleEmail(id: number, outcome: EmailOutcome, now: number): Promise<void>;
-  /** Emails whose sender vanished in the middle become `unknown`: they may have gone out, so they are not sent again. */
-  expireEmails(now: number): Promise<number>;
-  /** When there is next something to send or to expire (ms). */
-  nextEmail(): Promise<number | null>;
-  countEmails(): Promise<{ readonly [status in EmailStatus]?: number }>;
+  /**
+   * Takes the message of these channels that is due longest, so that nobody else takes it; null when none is due.
+   * A notice comes with all that wait for the same account and rule.
+   */
+  claimMessage(channels: readonly Channel[], now: number, leaseMs: number): Promise<QueuedMessage | null>;
+  /** Says how the rows of a message ended. */
+  settleMessage(rows: readonly number[], outcome: MessageOutcome, now: number): Promise<void>;
+  /**
+   * Messages whose sender vanished in the middle. An email or notice may have gone out: it becomes `unknown` and is
+   * not sent again. A webhook is for being sent again. Answers how many became unknown.
+   */
+  expireMessages(now: number): Promise<number>;
+  /** When there is next something of these channels to send, or anything to expire (ms). */
+  nextMessage(channels: readonly Channel[]): Promise<number | null>;
+  countMessages(): Promise<{ readonly [status in MessageStatus]?: number }>;
 }

@@ -1,4 +1,4 @@
-import type { EmailAction, Event, JsonObject, Reason, State } from '@foothold/engine';
+import type { Event, JsonObject, Reason, ServerAction, State } from '@foothold/engine';
 
 /** An event taken from the wire: checked, placed in time, and to whom it happened. */
 export interface Arrival {
@@ -28,30 +28,55 @@ export interface Batch {
 
 export type Verdict = 'stored' | 'duplicate';
 
-/** One person as it is stored. */
-export interface Subject {
+/** A person's time in an account (ms): from when, and to when if they left. */
+export interface Span {
+  readonly account: string;
+  readonly from: number;
+  readonly to: number | null;
+}
+
+/** By account, what it reached while they were in it, as events of theirs: worked out of its state, so never logged. */
+export type Told = { readonly [account: string]: readonly Event[] };
+
+interface Derived {
   readonly id: string;
   /** Null while no config is active. */
   readonly state: State | null;
-  /** The config the state was folded under; another one asks for the log. */
-  readonly configHash: string | null;
-  /** Start of the clock, else when first heard of. */
-  readonly since: number;
+  /** By what the state was folded: config and engine. Anything else asks for the log. */
+  readonly derivation: string | null;
 }
 
-/** A server's firing: its row, its event and its emails are written together or not at all. */
+/** A company as it is stored: its log is what its members did while they were in it. */
+export interface Account extends Derived {}
+
+/** One person as they are stored. */
+export interface Subject extends Derived {
+  /** Start of the clock, else when first heard of. */
+  readonly since: number;
+  /** The accounts they were in, in order of time. */
+  readonly spans: readonly Span[];
+  readonly told: Told;
+  /** The account they are in now. */
+  readonly account: Account | null;
+}
+
+/** A firing that has work for a server: its row, its event and its messages are written together or not at all. */
 export interface Firing {
   readonly intervention: string;
   readonly occurrence: number;
-  readonly event: Event;
+  readonly at: number;
+  /** Null when a browser fired: its event is in the log already. */
+  readonly event: Event | null;
   readonly evidence: Reason;
-  readonly emails: readonly EmailAction['email'][];
+  /** When email and notices may go out (ms). */
+  readonly deliverAt: number;
+  readonly actions: readonly ServerAction[];
 }
 
 /** What becomes of a subject in one transaction. */
 export interface SubjectChange {
   readonly state: State | null;
-  readonly configHash: string | null;
+  readonly derivation: string | null;
   readonly since: number;
   readonly startAt: number | null;
   readonly segment: string | null;
@@ -64,8 +89,34 @@ export interface SubjectChange {
   readonly firings: readonly Firing[];
 }
 
-/** What a step may look at. */
-export interface StepInput {
+/** What becomes of an account in one transaction. */
+export interface AccountChange {
+  readonly state: State;
+  readonly derivation: string;
+  /** Milestone id -> when it was reached (ms), as its members were told. */
+  readonly milestones: { readonly [id: string]: number };
+  readonly wakeAt: number | null;
+  /** Its members have something new to decide by. */
+  readonly concernsMembers: boolean;
+}
+
+/** An event that belongs to an account's log. */
+export interface Gain {
+  readonly account: string;
+  readonly event: Event;
+}
+
+/** A subject's log, folded. */
+export interface Folded {
+  readonly state: State | null;
+  readonly spans: readonly Span[];
+  /** What the accounts' logs gain by the fresh events. */
+  readonly gains: readonly Gain[];
+  /** Accounts whose logs are no longer what they were before. */
+  readonly rewritten: readonly string[];
+}
+
+export interface FoldInput {
   readonly id: string;
   /** Null when nothing has been heard of them before. */
   readonly subject: Subject | null;
@@ -75,20 +126,55 @@ export interface StepInput {
   readonly log: readonly Event[] | null;
 }
 
+/** A member's part in an account's log. */
+export interface MemberLog {
+  readonly id: string;
+  readonly start: number | null;
+  readonly log: readonly Event[];
+}
+
+export interface AccountInput {
+  readonly account: Account | null;
+  readonly gains: readonly Event[];
+  /** Of everybody who ever was in it; null until they are asked for. */
+  readonly members: readonly MemberLog[] | null;
+}
+
+export interface SettleInput extends FoldInput {
+  readonly folded: Folded;
+  /** What their accounts tell them now. */
+  readonly told: Told;
+  /** The account they are in now, as it stands now. */
+  readonly account: Account | null;
+}
+
 /**
- * Decides what becomes of a subject: pure, and called inside the transaction.
- * Answers `'log'` when it cannot go on without the whole log; it is then called again with it.
+ * Decides what becomes of subjects and accounts: pure, and called inside the transaction, in this order. What answers
+ * `'log'` cannot go on without the whole log, and is called again with it.
  */
-export type Step = (input: StepInput) => SubjectChange | 'log';
+export interface Steps {
+  /** The instant they are run for. */
+  readonly now: number;
+  /** Folds a subject's log, and tells what it means for accounts. */
+  fold(input: FoldInput): Folded | 'log';
+  /** Folds an account's log. */
+  foldAccount(id: string, input: AccountInput): AccountChange | 'log';
+  /** What an account tells a member. */
+  tell(id: string, spans: readonly Span[], account: string, change: AccountChange): readonly Event[];
+  /** Takes in what accounts told, and fires what is due. */
+  settle(input: SettleInput): SubjectChange | 'log';
+  /** Whether an account's state was folded the way these steps fold. */
+  isFresh(account: Account): boolean;
+}
 
 /** What a transaction over subjects has set in motion. */
 export interface Outcome {
   /** How many subjects were looked at. */
   readonly subjects: number;
   readonly fired: number;
-  /** Emails put in the outbox. */
-  readonly emails: number;
-  /** The earliest `wakeAt` among them. */
+  /** Messages put in the outbox. */
+  readonly messages: number;
+  /** The earliest instant at which one of them is to be looked at again. */
   readonly wakeAt: number | null;
 }
 
@@ -118,22 +204,35 @@ export interface SubjectStore {
   /** Stores what is new, folds it, and counts drops, all batches together. One verdict an arrival, in their order. */
   ingest(
     batches: readonly Batch[],
-    step: Step,
+    steps: Steps,
   ): Promise<Outcome & { readonly verdicts: readonly (readonly Verdict[])[] }>;
-  /** Steps subjects whose `wakeAt` is `now` or before, at most `limit`, the longest waiting first. */
-  wake(now: number, limit: number, step: Step): Promise<Outcome>;
-  /** Steps subjects after `cursor` whose state is of another config. `next` is null when there are no more. */
+  /**
+   * Steps accounts and subjects whose `wakeAt` is `now` or before, at most `limit` of each, the longest waiting first.
+   * `more`: there may be others.
+   */
+  wake(now: number, limit: number, steps: Steps): Promise<Outcome & { readonly more: boolean }>;
+  /**
+   * Steps subjects after `cursor` whose state was derived by anything else. Their accounts are left for
+   * `rederiveAccounts`, and they fire nothing before. `next` is null when there are no more.
+   */
   rederive(
-    configHash: string,
+    derivation: string,
     cursor: number,
     limit: number,
-    step: Step,
+    steps: Steps,
+  ): Promise<Outcome & { readonly next: number | null }>;
+  /** The same for accounts, each with all of its members. */
+  rederiveAccounts(
+    derivation: string,
+    cursor: number,
+    limit: number,
+    steps: Steps,
   ): Promise<Outcome & { readonly next: number | null }>;
   /** The earliest `wakeAt` of all (ms). */
   nextWake(): Promise<number | null>;
   /** A subject and its latest events' message ids, newest first. */
   readSubject(id: string, recent: number): Promise<{ subject: Subject; recentIds: readonly string[] } | null>;
-  /** A subject's whole log, oldest arrival first. */
+  /** A subject's whole log, oldest arrival first, without what accounts told them. */
   readLog(id: string): Promise<readonly Event[]>;
   /** Newest first; internal people are left out. An unknown cursor starts at the top. */
   listSubjects(limit: number, cursor: string | null): Promise<SubjectPage>;
@@ -142,6 +241,14 @@ export interface SubjectStore {
     cursor: number,
     limit: number,
   ): Promise<{ readonly subjects: readonly Subject[]; readonly next: number | null }>;
+  /** Every account with the ids of all who ever were in it. */
+  scanAccounts(
+    cursor: number,
+    limit: number,
+  ): Promise<{
+    readonly accounts: readonly { readonly account: Account; readonly members: readonly string[] }[];
+    readonly next: number | null;
+  }>;
   readCohort(query: CohortQuery): Promise<readonly CohortRow[]>;
   /** What was discarded: by install and reason. */
   readDrops(): Promise<readonly Drop[]>;

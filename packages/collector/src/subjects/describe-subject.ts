@@ -1,6 +1,7 @@
-import { decide, type Program, readTrait, type State } from '@foothold/engine';
+import { decide, type Program, readPath, type State } from '@foothold/engine';
 import { findFirstValue } from '../config/first-value.ts';
-import { SERVER_FACTS } from './server-facts.ts';
+import type { Subject } from '../store/subject-store.ts';
+import { serverFacts } from './server-facts.ts';
 
 /** A person as the dashboard lists them. Durations and instants in ms. */
 export interface SubjectSummary {
@@ -18,8 +19,13 @@ export interface SubjectSummary {
   readonly ttfv: number | null;
 }
 
-export function describeSubject(program: Program, id: string, state: State, now: number): SubjectSummary {
-  const { active } = decide(program, state, SERVER_FACTS, now);
+export function describeSubject(
+  program: Program,
+  { id, account }: Subject,
+  state: State,
+  now: number,
+): SubjectSummary {
+  const { active } = decide(program, state, serverFacts(id, account), now);
   const [checklist] = active.checklists;
   const firstValue = findFirstValue(program.config);
   const reachedAt = firstValue ? active.milestones[firstValue.id] : undefined;
@@ -43,6 +49,6 @@ function readName(state: State): string | null {
 }
 
 function readText(state: State, trait: string): string | null {
-  const value = readTrait(state, SERVER_FACTS, trait);
+  const value = readPath(state.traits, trait);
   return typeof value === 'string' && value !== '' ? value : null;
 }

@@ -1,19 +1,64 @@
-import { canonicalJson, type Program, replay } from '@foothold/engine';
+import { advance, canonicalJson, type Program, replay } from '@foothold/engine';
 import type { Store } from '../store/store.ts';
-import { readFresh } from './read-state.ts';
+import { partOf } from './account-log.ts';
+import { tellMember } from './fold-account.ts';
+import { readFresh, replayed } from './read-state.ts';
 
 const PAGE = 200;
 
-/** Ids of the subjects whose stored state is not the fold of their log: none, ever. */
-export async function findDrift(store: Store, program: Program): Promise<readonly string[]> {
+/**
+ * Ids of the subjects and accounts whose stored state is not the fold of their log at an instant at which nothing was
+ * due: none, ever.
+ */
+export async function findDrift(store: Store, program: Program, now: number): Promise<readonly string[]> {
   const drifted: string[] = [];
   for (let cursor: number | null = 0; cursor !== null; ) {
     const page = await store.scanSubjects(cursor, PAGE);
     for (const subject of page.subjects) {
-      const folded = replay(program, await store.readLog(subject.id));
-      if (canonicalJson(readFresh(subject, program.hash)) !== canonicalJson(folded)) drifted.push(subject.id);
+      const folded = await replayed(store, program, subject);
+      if (canonicalJson(readFresh(subject, program)) !== canonicalJson(folded)) drifted.push(subject.id);
+    }
+    cursor = page.next;
+  }
+  for (let cursor: number | null = 0; cursor !== null; ) {
+    const page = await store.scanAccounts(cursor, PAGE);
+    for (const { account, members } of page.accounts) {
+      if (await hasDrifted(store, program, account, members, now)) drifted.push(`account ${account.id}`);
     }
     cursor = page.next;
   }
   return drifted;
+}
+
+async function hasDrifted(
+  store: Store,
+  program: Program,
+  account: Parameters<typeof readFresh>[0],
+  members: readonly string[],
+  now: number,
+): Promise<boolean> {
+  const side = program.account;
+  if (!side) return true;
+  const found = (await Promise.all(members.map((id) => store.readSubject(id, 0)))).flatMap((one) =>
+    one ? [one.subject] : [],
+  );
+  const logs = await Promise.all(
+    found.map(async ({ id, state }) => ({
+      id,
+      start: state?.start ?? null,
+      log: await store.readLog(id),
+    })),
+  );
+  const state = replay(
+    side,
+    logs.flatMap((member) => partOf(program, account.id, member)),
+  );
+  const change = { state, milestones: advance(side, state, now).milestones };
+  return (
+    canonicalJson(readFresh(account, program)) !== canonicalJson(state) ||
+    found.some(({ id, spans, told }) => {
+      const expected = tellMember(program, id, spans, account.id, change);
+      return canonicalJson(told[account.id] ?? []) !== canonicalJson(expected);
+    })
+  );
 }

@@ -19,7 +19,7 @@ export async function listSubjects(
   const page = await store.listSubjects(limit, cursor);
   const subjects: SubjectSummary[] = [];
   for (const subject of page.subjects) {
-    subjects.push(describeSubject(program, subject.id, await readState(store, program, subject), now));
+    subjects.push(describeSubject(program, subject, await readState(store, program, subject), now));
   }
   return { subjects, next: page.next, total: page.total };
 }

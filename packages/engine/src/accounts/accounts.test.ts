@@ -191,3 +191,30 @@ test('one active person on an account of many seats is a flag, and so is a quiet
     flags(2, ['a'], 15 * DAY_MS),
   ]).toEqual([['single-threaded', 'low-adoption'], [], ['low-adoption'], [], ['low-adoption']]);
 });
+
+test('how far the account has come with a count is told to its members', () => {
+  const counting = compiled(
+    asking(
+      { event: 'Z' },
+      {
+        milestones: [
+          { id: 'value', title: 'v', kind: 'first-value', when: { event: 'V' } },
+          { id: 'seats', title: 's', scope: 'account', when: { event: 'Seat', by: 'account', count: 3 } },
+          { id: 'people', title: 'p', scope: 'account', when: { active: 'users', gte: 3 } },
+        ],
+      },
+    ),
+  );
+  const state = replay(counting.account as Program, [
+    memberStarted('a', 'acme', T0),
+    by('a', track('Seat', 1)),
+    by('b', track('Seat', 2)),
+  ]);
+  const mine = replay(counting, [track('S', 0), by('a', track('Seat', 1))]);
+  const told = (account?: State): unknown =>
+    decide(counting, mine, { ...SERVER, account: { traits: {}, state: account } }, T0 + 3).active.counts;
+  expect([told(state), told()]).toEqual([
+    { seats: { done: 2, of: 3 }, people: { done: 2, of: 3 } },
+    { seats: { done: 0, of: 3 }, people: { done: 0, of: 3 } },
+  ]);
+});

@@ -218,6 +218,17 @@ test.each<[string, Partial<Config>, string]>([
     'tours[0].steps[0].branch[0].to: found 2, expected a step from 0 to 1, which ends the tour',
   ],
   [
+    'a branch to before the tour',
+    { tours: [{ id: 'tour', steps: [{ title: '1', branch: [{ when: { event: 'a' }, to: -1 }] }] }] },
+    'tours[0].steps[0].branch[0].to: found -1, expected a step from 0 to 1',
+  ],
+  ['a list of nothing', { start: { any: [] } }, 'start.any: found [], expected at least one'],
+  [
+    'an SLA of a stage where there are none',
+    { interventions: [{ id: 'x', when: { signal: 'sla-breach', stage: 's' }, do: { track: 'x' } }] },
+    'interventions[0].when.stage: found "s", expected a stage with an "sla"',
+  ],
+  [
     'a badge for nothing',
     { badges: [{ id: 'b', title: 'b' }] },
     'badges[0]: found {}, expected either "milestone" or "when"',

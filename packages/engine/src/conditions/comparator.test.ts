@@ -13,6 +13,8 @@ test.each<[Json | undefined, Comparator, boolean]>([
   ['b', { in: ['a', 'b'] }, true],
   [5, { gt: 5 }, false],
   [5, { gte: 5, lt: 6 }, true],
+  [6, { lt: 6 }, false],
+  [5, { lte: 5 }, true],
   [5, { lte: 4 }, false],
   ['2026-01-02', { gt: '2026-01-01' }, true],
   ['5', { gt: 4 }, false],
@@ -22,6 +24,8 @@ test.each<[Json | undefined, Comparator, boolean]>([
   [['x', 'y'], { contains: 'y' }, true],
   ['a long text', { contains: 'long' }, true],
   [7, { contains: 7 }, false],
+  ['17', { contains: 7 }, false],
+  ['b', { in: 'abc' as never }, false],
   ['/projects/7', { glob: '/projects/*' }, true],
   [7, { glob: '*' }, false],
 ])('%j against %j is %j', (value, by, expected) => {

@@ -368,3 +368,115 @@ test('an explanation says what was asked, defaults filled in, and what was found
     expected: { elapsed: '1bd', since: 'start' },
   });
 });
+
+test('what JavaScript gives every object is no property of an event', () => {
+  const log = [track('A', h(1), { deep: {} })];
+  expect(ask({ event: 'A', where: { constructor: { exists: true } } }, log, h(2))).toBe(false);
+  expect(ask({ event: 'A', where: { 'deep.constructor': { exists: true } } }, log, h(2))).toBe(false);
+  expect(ask({ event: 'A', where: { 'deep.toString.name': { exists: true } } }, log, h(2))).toBe(false);
+  expect(ask({ event: 'A', where: { 'deep.q': 1 } }, [track('A', h(1), { deep: { q: 1 } })], h(2))).toBe(
+    true,
+  );
+  const texts = [track('A', h(1), { text: 'long', list: ['a'], none: null })];
+  for (const path of ['text.length', 'list.length', 'list.0', 'none.x'])
+    expect([path, ask({ event: 'A', where: { [path]: { exists: true } } }, texts, h(2))]).toEqual([
+      path,
+      false,
+    ]);
+});
+
+test('equal questions share one count, in whatever order they are put, and a plain count keeps no list', () => {
+  const questions: Condition = {
+    any: [
+      { event: ['A', 'B'], where: { p: 1, q: 2 }, count: 500 },
+      { event: ['B', 'A'], where: { q: { is: 2 }, p: { is: 1 } }, count: 400 },
+    ],
+  };
+  const log = Array.from({ length: 300 }, (_, i) => track(i % 2 ? 'A' : 'B', h(1) + i, { p: 1, q: 2 }));
+  const program = compiled(asking(questions));
+  const { counts } = replay(program, [track('S', 0), ...log]);
+  const sized = counts.flat().filter(([, n]) => n === 300);
+  expect(sized).toHaveLength(1);
+  expect(JSON.stringify(sized).length).toBeLessThan(100);
+});
+
+/** A browser that knows a page, an element, the cohort and the account. */
+const everything: Facts = {
+  ...present(T0),
+  page: { path: '/a', url: 'https://app.test/a' },
+  elements: { '#x': { visible: true, clicked: false } },
+  account: { traits: { seats: 4 }, state: null },
+};
+
+test.each<[when: Condition, found: unknown, expected?: unknown]>([
+  [{ event: 'A', count: { lt: 3 } }, 2],
+  [{ event: 'A', count: 2, distinct: 'p' }, 0, { event: 'A', count: { gte: 2 }, distinct: 'p' }],
+  [{ event: 'A', by: 'account' }, null, { event: 'A', by: 'account', count: { gte: 1 } }],
+  [{ active: 'days', gte: 2 }, 1],
+  [{ active: 'users', is: 1, within: '14d' }, null],
+  [{ trait: 'plan', is: 'pro' }, 'pro'],
+  [{ trait: 'unknown', exists: true }, null],
+  [{ trait: 'account.seats', gte: 5 }, 4],
+  [{ milestone: 'value' }, T0 + h(2)],
+  [{ milestone: 'team' }, null],
+  [{ stage: 'adoption' }, 'setup'],
+  [{ segment: ['large', 'rest'] }, 'pro'],
+  [
+    { elapsed: '3h', since: { at: { event: 'A' }, plus: '1h' } },
+    { since: T0 + h(2), passedMs: h(1), dueAt: T0 + h(5) },
+  ],
+  [{ elapsed: '3h', since: { event: 'Never' } }, null],
+  [{ sequence: [{ event: 'A' }, { event: 'V' }], within: '1d' }, 1],
+  [{ page: ['/b', '/c'] }, 'https://app.test/a'],
+  [
+    { element: '#x', is: 'absent' },
+    { visible: true, clicked: false },
+  ],
+  [{ element: '#y', is: 'clicked' }, {}],
+  [{ all: [{ event: 'A' }, { event: 'B' }] }, 1, 2],
+  [{ any: [{ event: 'A' }, { event: 'V' }] }, 2, 1],
+  [{ not: { event: 'A' } }, true, false],
+  [
+    { signal: 'stalled' },
+    { since: T0 + h(2), passedMs: h(1), dueAt: T0 + d(7) + h(2) },
+    { signal: 'stalled', for: '5bd' },
+  ],
+  [{ signal: 'stalled', slowerThan: 'p75' }, null],
+  [
+    { signal: 'absent', since: { event: 'A' } },
+    { since: T0 + h(2), passedMs: h(1), dueAt: T0 + d(7) + h(2) },
+    { signal: 'absent', for: '7d', since: { event: 'A' } },
+  ],
+  [{ signal: 'single-player' }, null, { signal: 'single-player', after: '1d', seats: 2 }],
+  [
+    { signal: 'engagement-drop' },
+    { earlier: 0, recent: 1, spanMs: h(3) - d(7) },
+    { signal: 'engagement-drop', days: 7, below: 0.4 },
+  ],
+  [
+    { signal: 'workflow-isolation' },
+    { used: ['tasks'], age: { since: T0, passedMs: h(3), dueAt: T0 + d(3) } },
+    { signal: 'workflow-isolation', features: ['tasks', 'files'], after: '3d' },
+  ],
+  [{ signal: 'sla-breach' }, { stage: 'setup', since: T0, dueAt: T0 + d(1) }],
+  [{ signal: 'ttfv-breach' }, null, { signal: 'ttfv-breach', times: 2 }],
+])('the explanation of %j tells what was found and what is asked', (when, found, expected = when) => {
+  const log = [
+    identify(0, { plan: 'pro' }),
+    ...at('A', h(1), h(1.5)),
+    track('Task', h(1.5)),
+    track('V', h(2)),
+  ];
+  const reason = explained(when, log, h(3), everything);
+  expect({ found: reason?.found, expected: reason?.expected }).toEqual({ found, expected });
+  expect(reason?.head).toBe(Object.keys(when)[0]);
+});
+
+test('long values are told apart, and kept short', () => {
+  const long = (i: number): string => `a text that somebody wrote into a field, number ${i}`;
+  const question: Condition = { event: 'A', distinct: 'text', count: 3 };
+  const log = [1, 2, 1, 2, 3].map((i) => track('A', h(i), { text: long(i) }));
+  expect([ask(question, log.slice(0, 4), h(9)), ask(question, log, h(9))]).toEqual([false, true]);
+  const state = replay(compiled(asking(question)), [track('S', 0), ...log]);
+  expect(JSON.stringify(state)).not.toContain('somebody wrote');
+});

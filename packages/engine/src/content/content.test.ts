@@ -189,4 +189,122 @@ test('items of other segments are not on a person’s list', () => {
   });
   host.deliver(identify(2, { plan: 'pro' }));
   expect(active(host, 2).checklists[0]).toMatchObject({ done: 1, total: 2 });
+  // What a person reached stays theirs.
+  host.deliver(identify(3, { plan: 'free' }));
+  expect(active(host, 3).checklists[0]).toMatchObject({ done: 1, total: 2 });
+});
+
+test('a goal measured by a trait that is no number has no figure yet', () => {
+  const goal = { id: 'g', title: 'g', measure: { trait: 'saved' }, baseline: 0, target: 9, by: '1d' };
+  const host = hostOf({ goals: [goal] });
+  host.deliver(identify(1, { saved: 'much' }));
+  expect(active(host, 2).goals[0]?.actual).toBeNull();
+});
+
+test('what the app shows by itself is not shown in the holdout either', () => {
+  const host = hostOf({
+    prompts: [{ id: 'p', form: 'banner', title: 'p' }],
+    surveys: [{ id: 's', kind: 'text', question: 'q' }],
+    tours: [{ id: 't', steps: [{ title: '1' }] }],
+  });
+  host.own('foothold:prompt_shown', T0 + 1, { prompt: 'p' });
+  host.own('foothold:survey_shown', T0 + 1, { survey: 's' });
+  host.own('foothold:tour_started', T0 + 1, { tour: 't' });
+  const shown = (holdout: boolean): readonly string[] => {
+    const { prompts, surveys, tours } = active(host, 2, { ...present(T0), assign: { holdout } });
+    return [...prompts, ...surveys, ...tours].map(({ id }) => id);
+  };
+  expect([shown(false), shown(true)]).toEqual([['p', 's', 't'], []]);
+});
+
+test('events of ours that are only to be measured change nothing else', () => {
+  const host = hostOf({
+    prompts: [{ id: 'p', form: 'banner', title: 'p' }],
+    checklists: [{ id: 'c', title: 'c', items: [{ milestone: 'value' }] }],
+    badges: [{ id: 'b', title: 'b', milestone: 'value' }],
+    tours: [{ id: 't', steps: [{ title: '1' }] }],
+  });
+  const { last: _, ...before } = host.state;
+  for (const [name, properties] of [
+    ['checklist_opened', { checklist: 'c' }],
+    ['checklist_completed', { checklist: 'c' }],
+    ['checklist_dismissed', { checklist: 'unknown' }],
+    ['badge_dismissed', { badge: 'b' }],
+    ['badge_shown', { badge: 'unknown' }],
+    ['prompt_clicked', { prompt: 'p', action: 0 }],
+    ['tour_step_shown', { tour: 't', step: 0 }],
+    ['intervention_seen', { intervention: 'asked' }],
+    ['intervention_fired', { intervention: 'unknown' }],
+    ['milestone_shown', { milestone: 'value' }],
+  ] as const) {
+    host.own(`foothold:${name}`, T0 + 1, properties);
+    const { last, ...after } = host.state;
+    const { closed, pace } = before;
+    // Putting away a list nobody knows is a dismissal all the same.
+    if (name === 'checklist_dismissed') expect([name, after.closed]).toEqual([name, closed]);
+    else expect([name, { ...after, pace }]).toEqual([name, before]);
+    expect(last?.at).toBe(T0 + 1);
+  }
+});
+
+test('a step that is none stays within the tour', () => {
+  const host = hostOf({ tours: [{ id: 't', steps: [{ title: '0' }, { title: '1' }] }] });
+  host.own('foothold:tour_started', T0 + 1, { tour: 't' });
+  const stepAfter = (step: number): number | undefined => {
+    host.own('foothold:tour_moved', T0 + 2, { tour: 't', step });
+    return host.state.tours.t?.step;
+  };
+  expect([stepAfter(1.9), stepAfter(-3), stepAfter(0.5), stepAfter(99)]).toEqual([1, 0, 0, 2]);
+});
+
+test('a step that waits for one event is not moved by that of another step', () => {
+  const steps = [
+    { title: '0', advance: { event: 'A' } },
+    { title: '1', advance: { event: 'B' } },
+  ];
+  const host = hostOf({ tours: [{ id: 't', steps }] });
+  host.own('foothold:tour_started', T0 + 1, { tour: 't' });
+  host.deliver(track('B', 2));
+  expect(host.state.tours.t?.step).toBe(0);
+  host.deliver(track('A', 3));
+  host.deliver(track('A', 4));
+  expect(host.state.tours.t?.step).toBe(1);
+});
+
+test('a tour goes on in the next visit unless it says otherwise, and a step is no end', () => {
+  const steps = [{ title: '0' }, { title: '1' }];
+  const host = hostOf({
+    tours: [
+      { id: 'on', steps },
+      { id: 'off', steps, resume: false },
+    ],
+  });
+  for (const tour of ['on', 'off']) {
+    host.own('foothold:tour_started', T0 + 1, { tour });
+    host.own('foothold:tour_moved', T0 + 2, { tour, step: 1 });
+  }
+  const shown = (visit: number): readonly string[] =>
+    active(host, DAY_MS, present(T0 + visit)).tours.map(({ id }) => id);
+  expect([shown(0), shown(1), shown(2)]).toEqual([['on', 'off'], ['on', 'off'], ['on']]);
+  expect(host.state.pace.endedAt).toBeNull();
+});
+
+test('a goal is due from the start, and nothing wakes a host that waits for events alone', () => {
+  const goal = { id: 'g', title: 'g', measure: { event: 'A' }, baseline: 0, target: 9, by: '1d' } as const;
+  const program = compiled({
+    version: 1,
+    project: 'p',
+    start: { event: 'S' },
+    milestones: [{ id: 'value', title: 'v', when: { event: 'V' } }],
+    goals: [goal],
+  });
+  const host = new Host(program);
+  host.deliver(track('A', 0));
+  const { active: before, wakeAt } = host.decide(SERVER, T0);
+  expect([before.goals, wakeAt]).toEqual([
+    [{ id: 'g', actual: 1, baseline: 0, target: 9, dueAt: null }],
+    null,
+  ]);
+  host.deliver(track('S', 1));
+  expect(host.decide(SERVER, T0 + 1).active.goals[0]).toMatchObject({ actual: 0, dueAt: T0 + 1 + DAY_MS });
 });

@@ -68,6 +68,20 @@ describe('at one instant', () => {
     expect(host.act(present(T0), T0 + 3)).toEqual(['a']);
   });
 
+  test.each([
+    ['prompt', 'modal', 'busy'],
+    ['prompt', 'slideout', 'busy'],
+    ['prompt', 'tip', null],
+    ['survey', 'nps', 'busy'],
+    ['tour', 'tour', 'busy'],
+  ] as const)('a %s such as %s on screen leaves the others %j', (surface, id, held) => {
+    const host = hostOf([fires('a', 'A', { prompt: 'modal' }), fires('b', 'A', { survey: 'nps' })]);
+    host.own(`foothold:${surface}_${surface === 'tour' ? 'started' : 'shown'}`, T0, { [surface]: id });
+    host.deliver(track('A', 1));
+    const other = id === 'modal' ? 'b' : 'a';
+    expect(heldBy(host, 1)[other]).toBe(held);
+  });
+
   test('what waits is asked again before it shows', () => {
     const host = hostOf([
       fires('a', 'A', { prompt: 'modal' }),
@@ -110,6 +124,15 @@ describe('the budget', () => {
     expect(heldBy(host, HOUR_MS, present(T0 + HOUR_MS)).b).toBe(null);
   });
 
+  test('of a session counts from its first instant', () => {
+    const rules = [fires('a', 'S', { survey: 'nps' }), fires('b', 'A', { prompt: 'modal' })];
+    const host = hostOf(rules, { interruptive: { session: 1 } });
+    expect(host.act(present(T0), T0)).toEqual(['a']);
+    host.own('foothold:survey_dismissed', T0 + 1, { survey: 'nps' });
+    host.deliver(track('A', 2));
+    expect(heldBy(host, 2).b).toBe('budget');
+  });
+
   test('of a day slides over 24 hours', () => {
     const host = hostOf(both, { interruptive: { day: 1 } });
     host.deliver(track('A', 1));
@@ -132,6 +155,33 @@ describe('the budget', () => {
       reasons: { b: { heldBy: 'budget', fired: 0 } },
     });
     expect(host.act(SERVER, T0 + 1 + 7 * DAY_MS)).toEqual(['b']);
+  });
+
+  test('counts a list with an email in it as an email', () => {
+    const list = [{ webhook: 'crm' }, email] as const;
+    const host = hostOf([fires('a', 'A', list), fires('b', 'A', list)], { email: { week: 1 } });
+    host.deliver(track('A', 1));
+    expect([host.act(SERVER, T0 + 1), heldBy(host, 2, SERVER)]).toEqual([['a'], { a: 'times', b: 'budget' }]);
+  });
+
+  test('keeps no more instants than its limits can ask for', () => {
+    const often = { times: 100, cooldown: '1d' };
+    const rules = [fires('a', 'A', email, often), fires('b', 'A', { survey: 'nps' }, often)];
+    const kept = (limits: Limits): unknown => {
+      const host = hostOf(rules, limits);
+      host.deliver(track('A', 1));
+      for (let week = 1; week < 20; week++) {
+        const now = T0 + week * 7 * DAY_MS;
+        host.act(SERVER, now);
+        host.act(present(now), now);
+      }
+      const { interruptive, email: emails, total } = host.state.pace;
+      return [interruptive.length, emails.length, total.length];
+    };
+    expect(kept({})).toEqual([0, 0, 0]);
+    expect(kept({ interruptive: { session: 2, day: 3 }, email: { week: 1 }, total: { week: 4 } })).toEqual([
+      3, 1, 4,
+    ]);
   });
 
   test('is spent within one decision, too', () => {
@@ -280,13 +330,36 @@ describe('what is shown', () => {
       expect(host.decide(present(T0), T0 + 2).effects).toEqual([]);
       host.deliver(identify(3, { open: false }));
       const off = { ...on, page: { path: '/b', url: 'https://x.test/b' } };
-      expect(host.decide(off, T0 + 3).effects).toMatchObject([
+      const { active, effects } = host.decide(off, T0 + 3);
+      expect(effects).toMatchObject([
         { name: `foothold:${surface}_closed`, properties: { intervention: 'a', because: 'when' } },
       ]);
+      expect(active[`${surface}s`]).toEqual([]);
       host.act(off, T0 + 3);
       expect(host.decide(on, T0 + 4).active[`${surface}s`]).toEqual([]);
     },
   );
+
+  test('stays when something else loses its reason', () => {
+    const host = hostOf(
+      [
+        { ...fires('a', 'A', { prompt: 'tip' }), unless: { event: 'V' } },
+        fires('b', 'A', { prompt: 'modal' }),
+      ],
+      undefined,
+      { surveys: [{ id: 'tip', kind: 'text', question: 'of the same id as a prompt' }] },
+    );
+    host.deliver(track('A', 1));
+    host.act(present(T0), T0 + 1);
+    host.own('foothold:survey_shown', T0 + 1, { survey: 'tip' });
+    host.deliver(track('V', 2));
+    const { active, effects } = host.decide(present(T0), T0 + 2);
+    expect([active.prompts, active.surveys].map((list) => list.map(({ id }) => id))).toEqual([
+      ['modal'],
+      ['tip'],
+    ]);
+    expect(effects).toMatchObject([{ kind: 'record', properties: { prompt: 'tip', because: 'unless' } }]);
+  });
 
   test('does not come again while it is there', () => {
     const host = hostOf([fires('a', 'A', { prompt: 'tip' }, { times: 2, cooldown: '1m' })]);
@@ -326,6 +399,20 @@ describe('quiet hours', () => {
     expect(deliverAt(host, local(5, 12))).toBe(local(5, 23));
     host.deliver(identify(2, { timezone: 'Nowhere/Land' }));
     expect(deliverAt(host, local(5, 12))).toBe(local(5, 12));
+  });
+
+  test('may lie within one day: their first instant is quiet, their last is not', () => {
+    const host = hostOf([fires('a', 'S', email)], { quietHours: { from: '12:00', to: '14:00' } });
+    const asked = [local(5, 11, 59), local(5, 12), local(5, 13, 59), local(5, 14), local(5, 23)];
+    expect(asked.map((at) => deliverAt(host, at))).toEqual([
+      local(5, 11, 59),
+      local(5, 14),
+      local(5, 14),
+      local(5, 14),
+      local(5, 23),
+    ]);
+    const none = hostOf([fires('a', 'S', email)], { quietHours: { from: '12:00', to: '12:00' } });
+    expect(deliverAt(none, local(5, 12))).toBe(local(5, 12));
   });
 
   test('are cancelled with their reason', () => {

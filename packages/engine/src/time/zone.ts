@@ -1,5 +1,7 @@
 export const DAY_MS = 86_400_000;
-const QUARTER_MS = 900_000;
+const MINUTE_MS = 60_000;
+/** The last instant a calendar of the platform knows, and the first before 1970 (ECMA-262, time values). */
+const CALENDAR_END_MS = 8.64e15;
 /** Offsets remembered for one zone: 20 years of days; then it forgets them all and begins again. */
 const KNOWN_MAX = 8_192;
 /** Names remembered: all of tzdata, and some that are none; then it forgets them all and begins again. */
@@ -39,7 +41,9 @@ function createZone(timeZone: string): Zone {
     const key = block * blockMs;
     let offset = known.get(key);
     if (offset === undefined) {
-      const [, sign, h, m = 0, s = 0] = /([+-])(\d+)(?::(\d+))?(?::(\d+))?$/.exec(format.format(key)) ?? [];
+      const within = Math.max(-CALENDAR_END_MS, Math.min(key, CALENDAR_END_MS));
+      const [, sign, h, m = 0, s = 0] =
+        /([+-])(\d+)(?::(\d+))?(?::(\d+))?$/.exec(format.format(within)) ?? [];
       offset = sign ? (Number(h) * 3600 + Number(m) * 60 + Number(s)) * (sign === '-' ? -1000 : 1000) : 0;
       if (known.size > KNOWN_MAX) known.clear();
       known.set(key, offset);
@@ -54,7 +58,7 @@ function createZone(timeZone: string): Zone {
       const day = Math.floor(at / DAY_MS);
       if (day === today) return offsetToday;
       const offset = offsetOf(day, DAY_MS);
-      if (offset !== offsetOf(day + 1, DAY_MS)) return offsetOf(Math.floor(at / QUARTER_MS), QUARTER_MS);
+      if (offset !== offsetOf(day + 1, DAY_MS)) return offsetOf(Math.floor(at / MINUTE_MS), MINUTE_MS);
       today = day;
       offsetToday = offset;
       return offset;

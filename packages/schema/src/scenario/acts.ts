@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { id } from '../config/id.ts';
-import { key, object, oneOf, optional } from '../config/object.ts';
+import { key, object, oneOf, optional, say } from '../config/object.ts';
 import { textOf } from '../config/rule.ts';
-import { common, entry, page, TEXT_MAX_CHARS } from './entry-form.ts';
+import { at, common, entry, PATH_MAX_CHARS, page, TEXT_MAX_CHARS } from './entry-form.ts';
 import type {
   AnswerEntry,
   ClickEntry,
   DismissEntry,
   ExpectEntry,
   LeaveEntry,
+  PublishEntry,
   VisitEntry,
 } from './entry-types.ts';
 import { expectation } from './expectation.ts';
@@ -94,4 +95,17 @@ export const expectEntry: z.ZodType<ExpectEntry> = entry<ExpectEntry>(
   { expect: key(expectation, 'Expect', 'What has to hold now.', { shown: [] }), ...common },
   'What has to hold now.',
   { at: '24h', expect: { fired: ['stalled-activation'] } },
+);
+export const publish: z.ZodType<PublishEntry> = entry<PublishEntry>(
+  {
+    publish: key(
+      say(textOf(PATH_MAX_CHARS), "the path of a config, from the scenario's folder"),
+      'Publish',
+      'Another config is published: everybody is re-derived from their log.',
+      'configs/after.json',
+    ),
+    at,
+  },
+  'Another config is published.',
+  { at: '3d', publish: 'configs/after.json' },
 );

@@ -57,6 +57,13 @@ export interface DismissEntry extends Common {
 export interface ExpectEntry extends Common {
   readonly expect: Expectation;
 }
+/** From here on everybody lives under another config, re-derived from their log. */
+export interface PublishEntry {
+  /** How long after the scenario's start. */
+  readonly at: string;
+  /** The config's path, from the scenario's own folder. */
+  readonly publish: string;
+}
 
 export type ScenarioEntry =
   | IdentifyEntry
@@ -68,4 +75,5 @@ export type ScenarioEntry =
   | AnswerEntry
   | ClickEntry
   | DismissEntry
-  | ExpectEntry;
+  | ExpectEntry
+  | PublishEntry;

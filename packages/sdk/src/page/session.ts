@@ -1,3 +1,4 @@
+import { SESSION_GAP_MS } from '@foothold/engine';
 import type { Clock } from '../ports/clock.ts';
 import { getJson, type KeyValue } from '../ports/key-value.ts';
 import { isObject } from '../transport/call.ts';
@@ -18,8 +19,6 @@ export interface Visit {
   readonly endsAt: number;
 }
 
-/** A visit ends, exclusive, this long after the last sign of life. */
-const SESSION_MS = 30 * 60_000;
 /** Signs of life closer together are one: storage is shared with the host, and slow. */
 const WRITE_EVERY_MS = 5_000;
 const KEY = 'session';
@@ -30,7 +29,7 @@ export function createSession(store: KeyValue, clock: Clock): Session {
     if (!isObject(kept) || typeof kept.startedAt !== 'number' || typeof kept.lastAt !== 'number') return null;
     const { startedAt, lastAt } = kept;
     // A last sign of life in the future was written before the clock was set back.
-    const isOver = clock.now() >= lastAt + SESSION_MS || lastAt > clock.now() + WRITE_EVERY_MS;
+    const isOver = clock.now() >= lastAt + SESSION_GAP_MS || lastAt > clock.now() + WRITE_EVERY_MS;
     return isOver ? null : { startedAt, lastAt };
   };
   const write = (startedAt: number): void => {
@@ -40,7 +39,7 @@ export function createSession(store: KeyValue, clock: Clock): Session {
   return {
     current: () => {
       const visit = read();
-      return visit && { startedAt: visit.startedAt, endsAt: visit.lastAt + SESSION_MS };
+      return visit && { startedAt: visit.startedAt, endsAt: visit.lastAt + SESSION_GAP_MS };
     },
     touch: () => {
       const visit = read();

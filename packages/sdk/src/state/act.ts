@@ -15,12 +15,11 @@ export function createAct(
       void say({ type: 'track', name: effect.name, properties: effect.properties });
       return true;
     }
-    const { intervention, occurrence, actions } = effect;
+    const { intervention, occurrence, actions, properties } = effect;
     const id = firingId(subject(), intervention, occurrence);
     if (guide.has(id)) return false;
-    const properties = { intervention, occurrence };
     void say({ type: 'track', name: OWN_EVENTS.interventionFired, properties, id });
-    tell('fired', properties);
+    tell('fired', { intervention, occurrence });
     actions.forEach((action, place) => {
       // `fire:` ids belong to firings alone; what follows from one has ids of its own, derived alike.
       perform(action, { intervention, id: `do:${id.slice('fire:'.length)}:${place}` });

@@ -2,6 +2,7 @@ import type { Config } from '@foothold/engine';
 import { expect, test } from 'vitest';
 import { TASKBOARD } from '../../fakes/taskboard.ts';
 import { createWorld, KEY } from '../../fakes/world.ts';
+import { readConfig } from './read-config.ts';
 
 const broken = { ...TASKBOARD, checklists: [{ id: 'c', title: 'C', items: [{ milestone: 'nowhere' }] }] };
 
@@ -74,4 +75,65 @@ test('what happens before any config is known counts once there is one', async (
   await world.rest();
   expect(tab.foothold.$progress.get()).toMatchObject({ done: 1, total: 3 });
   expect(tab.story).toContain('milestone first-project');
+});
+
+test('a config that has been run by is not checked again; one that cannot be checked now waits, and that is told', async () => {
+  const world = createWorld();
+  world.collector.config = TASKBOARD;
+  const checked: unknown[] = [];
+  const reader = async () => (document: unknown) => {
+    checked.push(document);
+    return readConfig(document);
+  };
+  for (let load = 0; load < 2; load++) {
+    const tab = world.open({ chunks: { reader } });
+    await tab.foothold.ready;
+    await world.rest();
+    tab.close();
+  }
+  expect(checked).toHaveLength(1);
+
+  world.collector.config = { ...TASKBOARD, project: 'renamed' };
+  const offline = world.open({ chunks: { reader: () => Promise.reject(new Error('offline')) } });
+  await offline.foothold.ready;
+  await world.rest();
+  expect(offline.foothold.$config.get()).toEqual(TASKBOARD);
+  expect(offline.story).toEqual(['error config-unchecked']);
+});
+
+test('of two configs the later one is run by, whichever is checked first', async () => {
+  const world = createWorld();
+  world.collector.config = TASKBOARD;
+  const waiting: (() => void)[] = [];
+  const reader = (): Promise<typeof readConfig> =>
+    new Promise((resolve) => waiting.push(() => resolve(readConfig)));
+  const tab = world.open({ chunks: { reader } });
+  await world.rest();
+  const later = { ...TASKBOARD, project: 'later' };
+  world.collector.config = later;
+  tab.window.dispatchEvent(new Event('online'));
+  await world.rest();
+  for (const check of waiting.reverse()) {
+    check();
+    await world.rest();
+  }
+  expect(tab.foothold.$config.get()).toEqual(later);
+});
+
+test('a page that stopped while a config was being checked does not listen to it', async () => {
+  const world = createWorld();
+  world.collector.config = { ...TASKBOARD, capture: [{ click: '#save', as: 'Saved' }] };
+  let check = (): void => undefined;
+  const reader = (): Promise<typeof readConfig> =>
+    new Promise((resolve) => {
+      check = () => resolve(readConfig);
+    });
+  const tab = world.open({ chunks: { reader } });
+  const heard: string[] = [];
+  tab.window.addEventListener = (type: string) => void heard.push(type);
+  await world.rest();
+  tab.foothold.stop();
+  check();
+  await world.rest();
+  expect(heard).toEqual([]);
 });

@@ -4,6 +4,7 @@ import {
   type Effect,
   EMPTY_STATE,
   type Event,
+  type Facts,
   fold,
   isLate,
   type Program,
@@ -38,7 +39,10 @@ export interface GuideParts {
   readonly clock: Clock;
   /** By the collector's clock (ms). */
   readonly now: () => number;
-  readonly session: () => { readonly startedAt: number; readonly endsAt: number } | null;
+  /** What the engine cannot know, as of now. */
+  readonly facts: (state: State) => Facts;
+  /** When the visit under way ends unless they do something before (ms); null while they are away. */
+  readonly visitEnds: () => number | null;
   /** Somebody is looking, and what other devices did is known. */
   readonly mayAct: () => boolean;
   /** Records what happened and does it; returns false when it was done before. */
@@ -84,15 +88,14 @@ export function createGuide(parts: GuideParts): Guide {
     settling = true;
     try {
       for (let links = 0; links < CHAIN_MAX; links++) {
-        const session = parts.session();
-        decision = decide(program, state, { host: 'browser', session }, parts.now());
+        decision = decide(program, state, parts.facts(state), parts.now());
         const [effect] = decision.effects;
         if (!effect || !parts.mayAct() || !parts.act(effect)) break;
       }
     } finally {
       settling = false;
     }
-    if (decision) sleepUntil(decision.wakeAt, parts.session()?.endsAt ?? null);
+    if (decision) sleepUntil(decision.wakeAt, parts.visitEnds());
   };
 
   const sleepUntil = (...instants: readonly (number | null)[]): void => {

@@ -68,7 +68,7 @@ test('a callback that is missing or throws is told, and the page goes on', async
   expect(called).toEqual(['good']);
 });
 
-test('an action starts a tour once, shows and dismisses a prompt, and tracks', async () => {
+test('an action starts a tour once, shows a prompt, dismisses what came last, and tracks', async () => {
   const { tab } = await open();
   await perform(tab, { tour: 'create-project' });
   await perform(tab, { tour: 'create-project' });
@@ -81,6 +81,7 @@ test('an action starts a tour once, shows and dismisses a prompt, and tracks', a
     'event foothold:tour_started',
     'event foothold:prompt_shown',
     'event foothold:prompt_dismissed',
+    'event foothold:tour_dismissed',
     'event Asked',
   ]);
 });

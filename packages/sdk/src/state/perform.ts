@@ -1,6 +1,7 @@
-import { type Action, type Active, type JsonObject, OWN_EVENTS } from '@foothold/engine';
+import { type Active, isServerAction, type JsonObject, OWN_EVENTS, type PlainAction } from '@foothold/engine';
 import type { FootholdError } from '../foothold.ts';
 import { openLink } from './open-link.ts';
+import { putAway } from './put-away.ts';
 
 /** The firing an action belongs to; its events get derived ids, so that two tabs record them once. */
 export interface Origin {
@@ -20,7 +21,7 @@ export interface PerformParts {
 }
 
 /** Does the actions a config can ask for; one that cannot be done is told and stops no other. */
-export function createPerform(parts: PerformParts): (action: Action, origin?: Origin) => void {
+export function createPerform(parts: PerformParts): (action: PlainAction, origin?: Origin) => void {
   const run = (name: string, call: (() => void) | undefined): void => {
     if (!call) {
       parts.fail({
@@ -38,26 +39,32 @@ export function createPerform(parts: PerformParts): (action: Action, origin?: Or
 
   return (action, origin) => {
     const { record } = parts;
-    const id = origin?.id;
+    const { id, intervention } = origin ?? {};
+    const active = parts.active();
+    const from = intervention === undefined ? {} : { intervention };
     if ('open' in action) {
       if (!openLink(parts.window, action.open, parts.navigate)) {
         parts.fail({ code: 'link-refused', message: `The link "${action.open}" is not one to open.` });
       }
-    } else if ('tour' in action) {
-      const isRunning = parts.active()?.tours.some((tour) => tour.id === action.tour);
-      if (!isRunning) record(OWN_EVENTS.tourStarted, { tour: action.tour }, id);
-    } else if ('prompt' in action) {
-      const { prompt } = action;
-      record(OWN_EVENTS.promptShown, origin ? { prompt, intervention: origin.intervention } : { prompt }, id);
-    } else if ('checklist' in action) {
-      parts.openChecklist(action.checklist);
     } else if ('track' in action) {
       record(action.track, {}, id);
     } else if ('callback' in action) {
       run(action.callback, parts.callbacks.get(action.callback));
     } else if ('dismiss' in action) {
-      const prompt = parts.active()?.prompts.at(-1);
-      if (prompt) record(OWN_EVENTS.promptDismissed, { prompt: prompt.id }, id);
+      const event = active && putAway(active, intervention);
+      if (event) record(event.name, event.properties, id);
+    } else if (isServerAction(action) || active?.holdout) {
+      // The collector reads in the firing what is its to do; whoever is held out is shown nothing.
+    } else if ('checklist' in action) {
+      parts.openChecklist(action.checklist);
+    } else if ('tour' in action) {
+      const isRunning = active?.tours.some((tour) => tour.id === action.tour);
+      if (!isRunning) record(OWN_EVENTS.tourStarted, { tour: action.tour, ...from }, id);
+    } else if ('survey' in action) {
+      const isShown = active?.surveys.some((survey) => survey.id === action.survey);
+      if (!isShown) record(OWN_EVENTS.surveyShown, { survey: action.survey, ...from }, id);
+    } else {
+      record(OWN_EVENTS.promptShown, { prompt: action.prompt, ...from }, id);
     }
   };
 }

@@ -1,11 +1,14 @@
 import { type Effect, EMPTY_STATE, type Event, isActivity } from '@foothold/engine';
 import type { Kept } from '../foothold.ts';
-import { createSession } from '../page/session.ts';
+import type { ElementFacts } from '../page/elements.ts';
+import { createSession, type Visit } from '../page/session.ts';
 import type { KeyValue } from '../ports/key-value.ts';
 import type { Platform } from '../ports/platform.ts';
 import { type Call, subjectOf, toEvent } from '../transport/call.ts';
 import type { Line } from '../transport/line.ts';
 import { newUuid, uuidsByTime } from '../transport/uuid.ts';
+import type { KnownAccount } from './account.ts';
+import { createFacts } from './facts.ts';
 import { createGuide, type Guide } from './guide.ts';
 import { createIdentity, type Who } from './identity.ts';
 import { createInbox } from './inbox.ts';
@@ -22,6 +25,8 @@ export interface Person {
   /** Since when they are followed here, by the collector's clock (ms). */
   since(): number;
   readonly guide: Guide;
+  /** What is known of the account they are in; null when nothing is. */
+  account(): KnownAccount | null;
   /** Records what they did. */
   say(said: Said): Promise<Kept>;
   /** Runs in order with what they do, after the host's own code; then decides and shows. */
@@ -35,6 +40,8 @@ export interface Person {
   begin(): Promise<void>;
   /** Asks the collector again. */
   refresh(): Promise<void>;
+  /** The collector has given its verdict on an event. */
+  delivered(id: string): void;
   /** They are looking at the page. */
   greet(): void;
   /** What is known is written down now: the page may be ended while nobody looks. */
@@ -51,6 +58,8 @@ export interface PersonParts {
   readonly store: KeyValue;
   readonly line: Line | null;
   readonly isVisible: () => boolean;
+  /** What became of the elements the config asks about; forgotten with the person. */
+  readonly elements: Pick<ElementFacts, 'read' | 'forget'>;
   readonly act: (effect: Effect) => boolean;
   readonly show: () => void;
   readonly onEvent: (event: Event) => void;
@@ -76,16 +85,27 @@ export function createPerson(parts: PersonParts): Person {
   let catchUps = 0;
   let acting = false;
   let fresh: Event[] = [];
+  let account: KnownAccount | null = null;
+  /** Calls that brought them into an account of which nothing is known yet. */
+  const joining = new Set<string>();
   let cancelSave: (() => void) | null = null;
   let stopped = false;
 
+  const visit = (): Visit | null => {
+    const here = session.current();
+    return here && { startedAt: here.startedAt + offset, endsAt: here.endsAt + offset };
+  };
   const guide = createGuide({
     clock,
     now: () => clock.now() + offset,
-    session: () => {
-      const visit = session.current();
-      return visit && { startedAt: visit.startedAt + offset, endsAt: visit.endsAt + offset };
-    },
+    facts: createFacts({
+      window: platform.window,
+      visit,
+      elements: parts.elements.read,
+      account: () => account,
+      subject: () => subject,
+    }),
+    visitEnds: () => visit()?.endsAt ?? null,
     // A change of person that waits in the inbox must not get the firings of the one before.
     mayAct: () => !held && subject === subjectOf(identity.who()) && parts.isVisible(),
     act: (effect) => {
@@ -116,7 +136,9 @@ export function createPerson(parts: PersonParts): Person {
     cancelSave?.();
     cancelSave = null;
     // Without a config events wait unfolded: the state does not hold them.
-    if (guide.program()) saveSnapshot(store, { subject, state: guide.state(), ids: guide.ids(), offset });
+    if (guide.program()) {
+      saveSnapshot(store, { subject, state: guide.state(), ids: guide.ids(), offset, account });
+    }
   };
 
   const take = (call: Call): void => {
@@ -124,6 +146,7 @@ export function createPerson(parts: PersonParts): Person {
     const event = toEvent(call, call.at + offset);
     if (!guide.take(event)) return;
     fresh.push(event);
+    if (event.accountId !== undefined && event.accountId !== account?.id) joining.add(event.id);
     if (isActivity(event)) session.touch();
     parts.onEvent(event);
     if (!acting) guide.settle();
@@ -151,7 +174,14 @@ export function createPerson(parts: PersonParts): Person {
       setOffset: (ms) => {
         offset = ms;
       },
+      setAccount: (known) => {
+        account = known;
+      },
     });
+  const refresh = async (): Promise<void> => {
+    await sync?.run();
+    inbox.add(guide.settle);
+  };
 
   const catchUp = async (): Promise<void> => {
     catchUps += 1;
@@ -175,6 +205,9 @@ export function createPerson(parts: PersonParts): Person {
       subject = subjectOf(identity.who());
       since = clock.now();
       fresh = [];
+      account = null;
+      joining.clear();
+      parts.elements.forget();
       guide.rebase(EMPTY_STATE, [], []);
       guide.settle();
       void catchUp();
@@ -199,6 +232,7 @@ export function createPerson(parts: PersonParts): Person {
   const snapshot = loadSnapshot(store, subject);
   if (snapshot) {
     offset = snapshot.offset;
+    account = snapshot.account;
     guide.rebase(snapshot.state, snapshot.ids, []);
   }
 
@@ -207,6 +241,7 @@ export function createPerson(parts: PersonParts): Person {
     subject: () => subject,
     since: () => since + offset,
     guide,
+    account: () => (account?.id === guide.state().accountId ? account : null),
     say,
     later: inbox.add,
     become: (userId) => {
@@ -233,9 +268,10 @@ export function createPerson(parts: PersonParts): Person {
       begun = true;
       await catchUp();
     },
-    refresh: async () => {
-      await sync?.run();
-      inbox.add(guide.settle);
+    refresh,
+    delivered: (id) => {
+      guide.release([id]);
+      if (joining.delete(id)) void refresh();
     },
     greet: () => {
       session.touch();

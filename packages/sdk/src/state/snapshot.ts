@@ -1,6 +1,7 @@
 import type { State } from '@foothold/engine';
 import { getJson, type KeyValue } from '../ports/key-value.ts';
 import { isObject } from '../transport/call.ts';
+import { type KnownAccount, readAccount } from './account.ts';
 import { isState } from './is-state.ts';
 
 /** What a page keeps so that the next one can paint at once. */
@@ -11,6 +12,7 @@ export interface Snapshot {
   readonly ids: readonly string[];
   /** The collector's clock less this machine's (ms). */
   readonly offset: number;
+  readonly account: KnownAccount | null;
 }
 
 const KEY = 'state';
@@ -25,7 +27,13 @@ export function loadSnapshot(store: KeyValue, subject: string): Snapshot | null 
   const kept = getJson(store, KEY);
   if (!isObject(kept) || kept.subject !== subject || !isState(kept.state)) return null;
   const ids = Array.isArray(kept.ids) ? kept.ids.filter((id) => typeof id === 'string') : [];
-  return { subject, state: kept.state, ids, offset: typeof kept.offset === 'number' ? kept.offset : 0 };
+  return {
+    subject,
+    state: kept.state,
+    ids,
+    offset: typeof kept.offset === 'number' ? kept.offset : 0,
+    account: isObject(kept.account) ? readAccount(kept.account, kept.account.id) : null,
+  };
 }
 
 export function forgetSnapshot(store: KeyValue): void {

@@ -21,7 +21,17 @@ export interface Stores {
   readonly $user: ReadableAtom<User>;
   readonly $traits: ReadableAtom<JsonObject>;
   readonly $checklist: (id: string) => ReadableAtom<ChecklistProgress | null>;
-  publish(program: Program, state: State, decision: Decision, who: Who): void;
+  publish(now: Standing): void;
+}
+
+/** Where the person stands. */
+export interface Standing {
+  readonly program: Program;
+  readonly state: State;
+  readonly decision: Decision;
+  readonly who: Who;
+  /** What other members told of the account. */
+  readonly accountTraits: JsonObject;
 }
 
 export function createStores(who: Who): Stores {
@@ -47,9 +57,9 @@ export function createStores(who: Who): Stores {
       checklists.set(id, known);
       return known;
     },
-    publish: (program, state, { active }, { userId, anonymousId }) => {
+    publish: ({ program, state, decision: { active }, who: { userId, anonymousId }, accountTraits }) => {
       set($config, program.config);
-      set($traits, { ...state.traits, account: state.accountTraits });
+      set($traits, { ...state.traits, account: { ...accountTraits, ...state.accountTraits } });
       set($user, { userId, anonymousId, accountId: state.accountId, traits: state.traits });
       set($milestones, active.milestones);
       set($progress, progressOf(active));

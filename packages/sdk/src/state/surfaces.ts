@@ -43,7 +43,7 @@ export function createSurfaces({ app, document, clock, load, onFail }: SurfacesP
 
   return {
     need: (active) => {
-      if (state !== 'idle' || clock.now() < notBefore) return;
+      if (state !== 'idle' || clock.now() < notBefore || active.holdout) return;
       if (isDue(active) || hasOurElements(document)) void begin();
     },
     stop: () => {
@@ -56,7 +56,9 @@ export function createSurfaces({ app, document, clock, load, onFail }: SurfacesP
 function isDue(active: Active): boolean {
   return (
     active.prompts.length > 0 ||
+    active.surveys.length > 0 ||
     active.tours.length > 0 ||
+    active.emptyStates.length > 0 ||
     active.checklists.some((checklist) => checklist.visible) ||
     active.badges.some((badge) => !badge.seen)
   );

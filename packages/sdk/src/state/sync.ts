@@ -2,6 +2,7 @@ import type { Event } from '@foothold/engine';
 import { type Call, fromWire, subjectOf, toEvent } from '../transport/call.ts';
 import type { Known } from '../transport/fetch-state.ts';
 import type { KeptRows } from '../transport/kept-rows.ts';
+import type { KnownAccount } from './account.ts';
 import type { Guide } from './guide.ts';
 import type { Who } from './identity.ts';
 
@@ -13,6 +14,7 @@ export interface SyncParts {
   readonly ask: (who: Who) => Promise<Known | null>;
   readonly offset: () => number;
   readonly setOffset: (offset: number) => void;
+  readonly setAccount: (account: KnownAccount | null) => void;
 }
 
 /** Brings what is still in the queue, and what the collector knows, into the guide. */
@@ -59,9 +61,13 @@ export function createSync(parts: SyncParts): Sync {
       const known = await parts.ask(who);
       const taken = since();
       if (mine !== latest || !isStill(who)) return;
-      if (known) parts.setOffset(known.offset);
-      if (known) guide.rebase(known.state, known.ids, [...events(calls), ...taken]);
-      else for (const event of events(calls)) guide.take(event);
+      if (!known) {
+        for (const event of events(calls)) guide.take(event);
+        return;
+      }
+      parts.setOffset(known.offset);
+      parts.setAccount(known.account);
+      guide.rebase(known.state, known.ids, [...events(calls), ...taken]);
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Active, ChecklistProgress, Config, InAppAction, JsonObject } from '@foothold/engine';
 import { atom } from 'nanostores';
 import { expect, test } from 'vitest';
+import { emptyActive } from '../../fakes/empty-active.ts';
 import { watchCompletions } from './completions.ts';
 import type { Presentable } from './presentable.ts';
 
@@ -19,15 +20,6 @@ function progress(reachedAt: number | null): ChecklistProgress {
     items: [item],
   };
 }
-const active = (list: ChecklistProgress): Active => ({
-  segment: null,
-  stage: null,
-  checklists: [list],
-  prompts: [],
-  tours: [],
-  badges: [],
-  milestones: {},
-});
 
 function play(...steps: (number | null)[]): Promise<readonly unknown[]> {
   const story: unknown[] = [];
@@ -52,7 +44,7 @@ function play(...steps: (number | null)[]): Promise<readonly unknown[]> {
     .reduce(
       (before, step) =>
         before.then(() => {
-          $active.set(active(progress(step)));
+          $active.set(emptyActive({ checklists: [progress(step)] }));
         }),
       Promise.resolve(),
     )

@@ -1,10 +1,10 @@
 import type { Presentable } from './presentable.ts';
 import type { SurfaceHost } from './shared/surface.ts';
-import type { LayeredSurface } from './wanted.ts';
+import type { LoadedSurface } from './wanted.ts';
 
 /** Fetches a surface's chunk, once, when it is first needed. */
 export async function loadSurface(
-  wanted: LayeredSurface,
+  wanted: LoadedSurface,
   app: Presentable,
 ): Promise<(host: SurfaceHost) => () => void> {
   switch (wanted.kind) {
@@ -14,6 +14,14 @@ export async function loadSurface(
     }
     case 'prompt': {
       const { mount } = await import('./prompt/index.ts');
+      return (host) => mount(host, { app, id: wanted.id });
+    }
+    case 'survey': {
+      const { mount } = await import('./survey/index.ts');
+      return (host) => mount(host, { app, id: wanted.id });
+    }
+    case 'empty-state': {
+      const { mount } = await import('./empty-state/index.ts');
       return (host) => mount(host, { app, id: wanted.id });
     }
     case 'tour': {

@@ -6,15 +6,16 @@ import type { Present } from './presentable.ts';
 import { quietly, withoutThrowing } from './quietly.ts';
 import { follow } from './shared/follow.ts';
 import { hostOn } from './shared/host-on.ts';
-import { createStage } from './shared/stage.ts';
-import { type LayeredSurface, type Wanted, wantedSurfaces } from './wanted.ts';
+import { createStage, type Layer } from './shared/stage.ts';
+import { type LoadedSurface, type Wanted, wantedSurfaces } from './wanted.ts';
 
-/** From the back to the front. */
-const RANK: { readonly [kind in LayeredSurface['kind']]: number } = {
+/** From the back to the front; what is put into the page has no layer over it. */
+const RANK: { readonly [kind in Exclude<LoadedSurface['kind'], 'empty-state'>]: number } = {
   launcher: 1,
   prompt: 2,
-  tour: 3,
-  badges: 4,
+  survey: 3,
+  tour: 4,
+  badges: 5,
 };
 
 /** A surface that failed is tried again when something changes, this often. */
@@ -36,9 +37,9 @@ export const present: Present = (app, document) => {
     quietly(remove);
   };
 
-  const showLayered = (wanted: LayeredSurface): void => {
+  const showLoaded = (wanted: LoadedSurface): void => {
     const { key } = wanted;
-    const layer = stage.addLayer(RANK[wanted.kind]);
+    const layer = wanted.kind === 'empty-state' ? noLayer(document) : stage.addLayer(RANK[wanted.kind]);
     let unmount: (() => void) | null = null;
     const remove = (): void => {
       quietly(unmount);
@@ -61,7 +62,7 @@ export const present: Present = (app, document) => {
   const show = (wanted: Wanted): void => {
     if (shown.has(wanted.key) || (failures.get(wanted.key) ?? 0) >= TRIES_MAX) return;
     if (wanted.kind === 'into') shown.set(wanted.key, placeInto(stage, wanted.id, wanted.into));
-    else showLayered(wanted);
+    else showLoaded(wanted);
   };
 
   const sync = (): void => {
@@ -69,13 +70,24 @@ export const present: Present = (app, document) => {
     const active = safe.$active.get();
     const wanted = config && active ? wantedSurfaces(config, active, (key) => shown.has(key)) : [];
     // Toasts leave by themselves: once on screen, a badge is no longer unseen.
-    const stays = new Set(['badges', ...wanted.map(({ key }) => key)]);
+    const stays = new Set(wanted.map(({ key }) => key));
+    if (!active?.holdout) stays.add('badges');
     for (const key of [...shown.keys()]) if (!stays.has(key)) drop(key);
     for (const each of wanted) show(each);
   };
 
+  let disconnect: (() => void) | null = null;
+  /** The elements a page has placed are empty for whoever is held out. */
+  const connect = (): void => {
+    if (!safe.$active.get()?.holdout) disconnect ??= connectElements(safe, stage);
+    else {
+      quietly(disconnect);
+      disconnect = null;
+    }
+  };
   const stops = [
-    connectElements(safe, stage),
+    follow([safe.$active], connect, () => {}),
+    () => disconnect?.(),
     watchCompletions(safe, document, window.performance.timeOrigin),
     follow([safe.$active, safe.$config], sync, () => {}),
   ];
@@ -85,3 +97,13 @@ export const present: Present = (app, document) => {
     stage.stop();
   };
 };
+
+/** For a surface that finds its own place in the page. */
+function noLayer(document: Document): Layer {
+  return {
+    root: document.createElement('div'),
+    adopt: () => undefined,
+    stayNear: () => undefined,
+    remove: () => undefined,
+  };
+}

@@ -1,5 +1,6 @@
-import type { Active, ChecklistProgress, Config } from '@foothold/engine';
+import type { Active, ActivePrompt, ActiveTour, ChecklistProgress, Config } from '@foothold/engine';
 import { describe, expect, test } from 'vitest';
+import { emptyActive } from '../../fakes/empty-active.ts';
 import { wantedSurfaces } from './wanted.ts';
 
 const progress = (id: string, more: Partial<ChecklistProgress> = {}): ChecklistProgress => ({
@@ -24,15 +25,14 @@ const CONFIG: Config = {
   ],
   badges: [{ id: 'b', title: 'B', milestone: 'm' }],
 };
-const ACTIVE: Active = {
-  segment: null,
-  stage: null,
-  checklists: ['one', 'two', 'page', 'into'].map((id) => progress(id)),
-  prompts: [],
-  tours: [],
-  badges: [],
-  milestones: {},
-};
+const ACTIVE = emptyActive({ checklists: ['one', 'two', 'page', 'into'].map((id) => progress(id)) });
+const tour = (id: string, since: number): ActiveTour => ({
+  id,
+  intervention: null,
+  since,
+  step: 0,
+  next: 1,
+});
 const keys = (active: Partial<Active>, has: readonly string[] = []): string[] =>
   wantedSurfaces(CONFIG, { ...ACTIVE, ...active }, (key) => has.includes(key)).map(({ key }) => key);
 
@@ -61,13 +61,26 @@ test('every prompt is shown, of the tours the one started last, and toasts while
         { id: 'a', intervention: null, since: 1 },
         { id: 'b', intervention: null, since: 2 },
       ],
-      tours: [
-        { id: 'old', step: 0, since: 1 },
-        { id: 'new', step: 3, since: 9 },
-        { id: 'mid', step: 0, since: 5 },
-      ],
+      tours: [tour('old', 1), tour('new', 9), tour('mid', 5)],
       badges: [{ id: 'b', at: 1, seen: false }],
     }),
   ).toEqual(['prompt:a', 'prompt:b', 'tour:new', 'badges']);
   expect(keys({ checklists: [], badges: [{ id: 'b', at: 1, seen: true }] })).toEqual([]);
+});
+
+test('of the surveys the one shown last is on screen; every empty state is filled', () => {
+  const shown = (id: string, since: number): ActivePrompt => ({ id, intervention: null, since });
+  expect(
+    keys({ checklists: [], surveys: [shown('old', 1), shown('new', 2)], emptyStates: ['none', 'few'] }),
+  ).toEqual(['empty-state:none', 'empty-state:few', 'survey:new']);
+});
+
+test('whoever is held out sees nothing', () => {
+  const everything = {
+    emptyStates: ['none'],
+    tours: [tour('t', 1)],
+    badges: [{ id: 'b', at: 1, seen: false }],
+  };
+  expect(keys({ ...everything, holdout: true })).toEqual([]);
+  expect(keys({ ...everything, holdout: false })).not.toEqual([]);
 });

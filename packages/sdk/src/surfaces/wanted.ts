@@ -1,22 +1,29 @@
-import type { Active, Checklist, Config } from '@foothold/engine';
+import type { Active, ActivePrompt, Checklist, Config } from '@foothold/engine';
 import { unseenBadges } from './shared/unseen-badges.ts';
 
-/** A surface that is drawn over the page. `key` is stable while it stays the same one. */
-export type LayeredSurface =
-  | { readonly key: string; readonly kind: 'launcher' | 'prompt' | 'tour'; readonly id: string }
+/** A surface with a chunk of its own. `key` is stable while it stays the same one. */
+export type LoadedSurface =
+  | {
+      readonly key: string;
+      readonly kind: 'empty-state' | 'launcher' | 'prompt' | 'survey' | 'tour';
+      readonly id: string;
+    }
   | { readonly key: string; readonly kind: 'badges' };
 
-/** What should be on screen: over the page, or put into it where a selector says. */
+/** What should be on screen: a surface, or a checklist's element put into the page where a selector says. */
 export type Wanted =
-  | LayeredSurface
+  | LoadedSurface
   | { readonly key: string; readonly kind: 'into'; readonly id: string; readonly into: string };
 
 /** What should be on screen. `has` tells what already is: a list completed before our eyes may be celebrated. */
 export function wantedSurfaces(config: Config, active: Active, has: (key: string) => boolean): Wanted[] {
+  if (active.holdout) return [];
   return [
+    ...active.emptyStates.map((id): Wanted => ({ key: `empty-state:${id}`, kind: 'empty-state', id })),
     ...checklists(config, active, has),
     ...active.prompts.map(({ id }): Wanted => ({ key: `prompt:${id}`, kind: 'prompt', id })),
-    ...newestTour(active),
+    ...newest('survey', active.surveys),
+    ...newest('tour', active.tours),
     ...(unseenBadges(config, active).length > 0 ? [{ key: 'badges', kind: 'badges' } as const] : []),
   ];
 }
@@ -39,8 +46,8 @@ function placement({ id, placement = 'launcher' }: Checklist): Wanted | null {
   return { key: `into:${id}`, kind: 'into', id, into: placement.into };
 }
 
-/** One tour at a time: the one started last. */
-function newestTour({ tours }: Active): Wanted[] {
-  const newest = tours.reduce((best, tour) => (best && best.since >= tour.since ? best : tour), tours[0]);
-  return newest ? [{ key: `tour:${newest.id}`, kind: 'tour', id: newest.id }] : [];
+/** One of a kind at a time: the one that came last. */
+function newest(kind: 'survey' | 'tour', shown: readonly ActivePrompt[]): Wanted[] {
+  const latest = shown.reduce((best, one) => (best && best.since >= one.since ? best : one), shown[0]);
+  return latest ? [{ key: `${kind}:${latest.id}`, kind, id: latest.id }] : [];
 }

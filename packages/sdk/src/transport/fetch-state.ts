@@ -1,6 +1,7 @@
 import { EMPTY_STATE, type State } from '@foothold/engine';
 import type { Clock } from '../ports/clock.ts';
 import type { Network } from '../ports/network.ts';
+import { type KnownAccount, readAccount } from '../state/account.ts';
 import { isState } from '../state/is-state.ts';
 import { isObject } from './call.ts';
 
@@ -12,6 +13,8 @@ export interface Known {
   readonly ids: readonly string[];
   /** Add to this machine's clock to get the collector's (ms); 0 while they agree within a second. */
   readonly offset: number;
+  /** Their account; null when they have none, or the collector does not say. */
+  readonly account: KnownAccount | null;
 }
 
 /** Below it clocks agree: the collector treats it so too. */
@@ -38,6 +41,7 @@ export async function fetchState(
       state: body.state ?? EMPTY_STATE,
       ids,
       offset: Math.abs(apart) < CLOCKS_AGREE_MS ? 0 : apart,
+      account: readAccount(body.account, body.state?.accountId),
     };
   } catch {
     return null;

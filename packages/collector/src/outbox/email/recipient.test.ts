@@ -1,11 +1,15 @@
-import { EMPTY_STATE, type State } from '@foothold/engine';
+import { EMPTY_STATE } from '@foothold/engine';
 import { expect, test } from 'vitest';
-import { findRecipient } from './recipient.ts';
+import { serverFacts } from '../../subjects/server-facts.ts';
+import { findRecipient, type Person } from './recipient.ts';
 
-const person = (traits: object, accountTraits: object = {}): State => ({
-  ...EMPTY_STATE,
-  traits: JSON.parse(JSON.stringify(traits)),
-  accountTraits: JSON.parse(JSON.stringify(accountTraits)),
+const person = (traits: object, accountTraits: object = {}): Person => ({
+  state: {
+    ...EMPTY_STATE,
+    traits: JSON.parse(JSON.stringify(traits)),
+    accountTraits: JSON.parse(JSON.stringify(accountTraits)),
+  },
+  facts: serverFacts('ada', null),
 });
 
 test('an email goes to the trait its config names and to nobody else', () => {

@@ -1,6 +1,7 @@
 import { EMPTY_STATE } from '@foothold/engine';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { serverFacts } from '../../subjects/server-facts.ts';
 import { parseInline } from './inline.ts';
 import { parseMarkup } from './markup.ts';
 import { renderHtml } from './render-html.ts';
@@ -10,9 +11,12 @@ import { createFill } from './values.ts';
 const frame = { title: 'Title', locale: 'en', accent: '#123456' };
 const fillFrom = (user: object, account: object = {}) =>
   createFill({
-    ...EMPTY_STATE,
-    traits: JSON.parse(JSON.stringify(user)),
-    accountTraits: JSON.parse(JSON.stringify(account)),
+    state: {
+      ...EMPTY_STATE,
+      traits: JSON.parse(JSON.stringify(user)),
+      accountTraits: JSON.parse(JSON.stringify(account)),
+    },
+    facts: serverFacts('ada', null),
   });
 const html = (source: string, user: object = {}): string => {
   const page = renderHtml(parseMarkup(source), fillFrom(user), frame);

@@ -1,6 +1,7 @@
 import { createTransport } from 'nodemailer';
 import { describeError } from '../../log.ts';
-import type { Mailer, SendResult } from './mailer.ts';
+import type { SendResult } from '../send-result.ts';
+import type { Mailer } from './mailer.ts';
 import { toMessage } from './to-message.ts';
 
 /** Together well under the outbox's lease. */

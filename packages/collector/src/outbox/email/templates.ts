@@ -1,4 +1,5 @@
-import { actionsOf, type Config, isEmail, type Problem } from '@foothold/engine';
+import type { Config, Problem } from '@foothold/engine';
+import { placedActions } from '../../config/plain-actions.ts';
 import { isSafeLink } from './link.ts';
 import { type Block, inlinesOf, parseMarkup } from './markup.ts';
 import { isValuePath } from './values.ts';
@@ -58,13 +59,11 @@ export async function loadTemplates(config: Config, files: TemplateFiles): Promi
 
 function namedTemplates(config: Config): { name: string; path: (string | number)[] }[] {
   return (config.interventions ?? []).flatMap((intervention, i) =>
-    actionsOf(intervention).flatMap((action, j) => {
-      if (!isEmail(action)) return [];
-      const place = Array.isArray(intervention.do) ? [j] : [];
-      return [
-        { name: action.email.template, path: ['interventions', i, 'do', ...place, 'email', 'template'] },
-      ];
-    }),
+    placedActions(intervention).flatMap(({ action, place }) =>
+      'email' in action
+        ? [{ name: action.email.template, path: ['interventions', i, ...place, 'email', 'template'] }]
+        : [],
+    ),
   );
 }
 

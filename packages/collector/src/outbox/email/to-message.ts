@@ -8,6 +8,7 @@ export function toMessage(mail: Mail): SendMailOptions {
     from: mail.from,
     // An object, not text: text would be read as a list of addresses.
     to: { name: '', address: mail.to },
+    ...(mail.replyTo === undefined ? {} : { replyTo: { name: '', address: mail.replyTo } }),
     subject: mail.subject,
     text: mail.text,
     html: mail.html,

@@ -35,10 +35,10 @@ export function createConfigs(db: DatabaseSync, project: number, transact: Trans
         point.run(version, project);
         return { version, hash, body };
       }),
-    readDerivedHash: async () => derived.get(project)?.derived_hash ?? null,
-    markDerived: (hash) =>
+    readDerivation: async () => derived.get(project)?.derived_hash ?? null,
+    markDerived: (derivation) =>
       transact(() => {
-        mark.run(hash, project);
+        mark.run(derivation, project);
       }),
   };
 }

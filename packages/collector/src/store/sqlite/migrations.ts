@@ -122,6 +122,37 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (project, install, reason)
   ) STRICT, WITHOUT ROWID;
   `,
+  // Accounts beside people, and more than emails in the outbox: `email` holds any server's action.
+  `
+  ALTER TABLE subjects ADD COLUMN spans TEXT NOT NULL DEFAULT '[]';
+  ALTER TABLE subjects ADD COLUMN told TEXT NOT NULL DEFAULT '{}';
+
+  CREATE TABLE accounts (
+    key INTEGER PRIMARY KEY,
+    project INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    state TEXT,
+    config_hash TEXT,
+    milestones TEXT NOT NULL,
+    wake_at INTEGER,
+    UNIQUE (project, id)
+  ) STRICT;
+  CREATE INDEX accounts_to_wake ON accounts (project, wake_at) WHERE wake_at IS NOT NULL;
+
+  CREATE TABLE members (
+    project INTEGER NOT NULL,
+    account INTEGER NOT NULL,
+    subject INTEGER NOT NULL,
+    is_current INTEGER NOT NULL,
+    PRIMARY KEY (project, account, subject)
+  ) STRICT, WITHOUT ROWID;
+
+  ALTER TABLE outbox ADD COLUMN channel TEXT NOT NULL DEFAULT 'email';
+  ALTER TABLE outbox ADD COLUMN gather TEXT;
+  ALTER TABLE outbox ADD COLUMN deliver_at INTEGER;
+  UPDATE outbox SET deliver_at = fired_at, email = json_object('email', json(email));
+  CREATE INDEX outbox_gathered ON outbox (project, gather) WHERE gather IS NOT NULL AND status = 'waiting';
+  `,
 ];
 
 /**

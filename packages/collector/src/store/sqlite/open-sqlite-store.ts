@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { ProjectStore } from '../project-store.ts';
 import type { Store } from '../store.ts';
+import { createAccountTable } from './account-table.ts';
 import { createCheckpoints } from './checkpoints.ts';
 import { createConfigs } from './configs.ts';
 import { migrate } from './migrations.ts';
@@ -46,10 +47,11 @@ export function openSqliteStore({ path, project = 'default' }: SqliteStoreOption
   db.exec(`PRAGMA busy_timeout = ${RUN_BUSY_MS}`);
   const checkpoints = createCheckpoints(db, path);
   const transact = createTransact(db, checkpoints.onCommit);
+  const accounts = createAccountTable(db, id);
 
   return {
-    ...createSubjects(db, id, transact),
-    ...createReports(db, id),
+    ...createSubjects(db, id, accounts, transact),
+    ...createReports(db, id, accounts),
     ...createOutbox(db, id, transact),
     ...createConfigs(db, id, transact),
     ...createSessions(db, id, transact),

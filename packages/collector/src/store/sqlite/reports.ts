@@ -1,13 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { CohortRow, SubjectStore } from '../subject-store.ts';
+import type { CohortRow, Subject, SubjectStore } from '../subject-store.ts';
+import type { AccountTable } from './account-table.ts';
 import { prepare } from './query.ts';
-import { type SubjectRow, toSubject } from './rows.ts';
+import { SUBJECT_COLUMNS, type SubjectRow, toAccount, toSubject } from './rows.ts';
 
 /** What the dashboard reads: the narrow columns and tables, never the log. */
 export function createReports(
   db: DatabaseSync,
   project: number,
-): Pick<SubjectStore, 'readCohort' | 'listSubjects' | 'scanSubjects'> {
+  accounts: AccountTable,
+): Pick<SubjectStore, 'readCohort' | 'listSubjects' | 'scanSubjects' | 'scanAccounts'> {
   const cohort = prepare<CohortRow>(
     db,
     `SELECT s.start_at AS startAt, m.reached_at AS reachedAt, s.segment AS segment
@@ -17,18 +19,20 @@ export function createReports(
   );
   const page = prepare<SubjectRow>(
     db,
-    `SELECT key, id, head, state, config_hash, since, progress FROM subjects
+    `SELECT ${SUBJECT_COLUMNS} FROM subjects
      WHERE project = ? AND internal = 0 AND (since, key) < (?, ?) ORDER BY since DESC, key DESC LIMIT ?`,
   );
   const scan = prepare<SubjectRow>(
     db,
-    `SELECT key, id, head, state, config_hash, since, progress FROM subjects
+    `SELECT ${SUBJECT_COLUMNS} FROM subjects
      WHERE project = ? AND key > ? ORDER BY key LIMIT ?`,
   );
   const count = prepare<{ n: number }>(
     db,
     'SELECT COUNT(*) AS n FROM subjects WHERE project = ? AND internal = 0',
   );
+
+  const read = (row: SubjectRow): Subject => toSubject(row, accounts.read);
 
   return {
     readCohort: async ({ milestone, from, to, segment }) =>
@@ -42,14 +46,24 @@ export function createReports(
       ),
     scanSubjects: async (cursor, limit) => {
       const rows = scan.all(project, cursor, limit);
-      return { subjects: rows.map(toSubject), next: rows.length < limit ? null : (rows.at(-1)?.key ?? null) };
+      return { subjects: rows.map(read), next: rows.length < limit ? null : (rows.at(-1)?.key ?? null) };
+    },
+    scanAccounts: async (cursor, limit) => {
+      const rows = accounts.scan(cursor, limit);
+      return {
+        accounts: rows.map((row) => ({
+          account: toAccount(row),
+          members: accounts.members(row.id).map(({ id }) => id),
+        })),
+        next: rows.length < limit ? null : (rows.at(-1)?.key ?? null),
+      };
     },
     listSubjects: async (limit, cursor) => {
       const [since, key] = readCursor(cursor);
       const rows = page.all(project, since, key, limit);
       const last = rows.at(-1);
       return {
-        subjects: rows.map(toSubject),
+        subjects: rows.map(read),
         next: last && rows.length === limit ? `${last.since}.${last.key}` : null,
         total: count.get(project)?.n ?? 0,
       };

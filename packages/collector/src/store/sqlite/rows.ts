@@ -1,5 +1,5 @@
 import type { Event, EventType, JsonObject, State } from '@foothold/engine';
-import type { Subject } from '../subject-store.ts';
+import type { Account, Span, Subject, Told } from '../subject-store.ts';
 
 export interface LogRow {
   readonly id: number;
@@ -22,6 +22,19 @@ export interface SubjectRow {
   readonly config_hash: string | null;
   readonly since: number;
   readonly progress: string;
+  readonly spans: string;
+  readonly told: string;
+}
+
+/** The columns of a `SubjectRow`. */
+export const SUBJECT_COLUMNS = 'key, id, head, state, config_hash, since, progress, spans, told';
+
+export interface AccountRow {
+  readonly key: number;
+  readonly id: string;
+  readonly state: string | null;
+  readonly config_hash: string | null;
+  readonly milestones: string;
 }
 
 export function toEvent(row: LogRow): Event {
@@ -38,12 +51,28 @@ export function toEvent(row: LogRow): Event {
   };
 }
 
-export function toSubject(row: SubjectRow): Subject {
+/** `account` finds the one they are in now. */
+export function toSubject(row: SubjectRow, account: (id: string) => Account | null): Subject {
+  // Written by us, both of them.
+  const spans = JSON.parse(row.spans) as readonly Span[];
+  const told = JSON.parse(row.told) as Told;
+  const last = spans.at(-1);
   return {
     id: row.id,
-    // Written by us; its `v` is checked by whoever folds on.
-    state: row.state === null ? null : (JSON.parse(row.state) as State),
-    configHash: row.config_hash,
+    state: toState(row.state),
+    derivation: row.config_hash,
     since: row.since,
+    spans,
+    told,
+    account: last?.to === null ? account(last.account) : null,
   };
+}
+
+export function toAccount(row: AccountRow): Account {
+  return { id: row.id, state: toState(row.state), derivation: row.config_hash };
+}
+
+/** Written by us; whoever folds on asks first by what it was derived. */
+function toState(text: string | null): State | null {
+  return text === null ? null : (JSON.parse(text) as State);
 }

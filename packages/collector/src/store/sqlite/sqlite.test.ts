@@ -3,21 +3,28 @@ import { DatabaseSync } from 'node:sqlite';
 import { EMPTY_STATE } from '@foothold/engine';
 import { expect, onTestFinished, test } from 'vitest';
 import { temporaryFolder } from '../../../fakes/temporary-folder.ts';
-import type { Step } from '../subject-store.ts';
+import type { Steps } from '../subject-store.ts';
 import { MIGRATIONS, migrate } from './migrations.ts';
 import { openSqliteStore } from './open-sqlite-store.ts';
 
-const keep: Step = () => ({
-  state: EMPTY_STATE,
-  configHash: null,
-  since: 0,
-  startAt: null,
-  segment: null,
-  internal: false,
-  milestones: {},
-  wakeAt: null,
-  firings: [],
-});
+const keep: Steps = {
+  now: 0,
+  fold: () => ({ state: null, spans: [], gains: [], rewritten: [] }),
+  foldAccount: () => 'log',
+  tell: () => [],
+  isFresh: () => true,
+  settle: () => ({
+    state: EMPTY_STATE,
+    derivation: null,
+    since: 0,
+    startAt: null,
+    segment: null,
+    internal: false,
+    milestones: {},
+    wakeAt: null,
+    firings: [],
+  }),
+};
 
 test('data of a newer schema is refused and left as it is', async () => {
   const path = join(await temporaryFolder(onTestFinished), 'data.db');

@@ -1,25 +1,29 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { SubjectChange } from '../subject-store.ts';
+import type { Span, SubjectChange, Told } from '../subject-store.ts';
 import { prepare } from './query.ts';
-import type { SubjectRow } from './rows.ts';
+import { SUBJECT_COLUMNS as COLUMNS, type SubjectRow } from './rows.ts';
+
+/** Their part in accounts. */
+export interface Part {
+  readonly spans: readonly Span[];
+  readonly told: Told;
+}
 
 export interface SubjectTable {
   find(id: string): SubjectRow | undefined;
   /** Due by `now`, the longest waiting first. */
   due(now: number, limit: number): SubjectRow[];
-  /** After a number and folded under another config, in order of number. */
-  stale(configHash: string, after: number, limit: number): SubjectRow[];
+  /** After a number and derived by anything else, in order of number. */
+  stale(derivation: string, after: number, limit: number): SubjectRow[];
   /** Makes room for somebody new; answers their number. */
   create(id: string): number;
   /** Writes the subject and what the metrics read of it. `progress` is what was written before. */
-  save(key: number, progress: string, head: number | null, change: SubjectChange): void;
+  save(key: number, progress: string, head: number | null, change: SubjectChange, part: Part): void;
   nextWake(): number | null;
 }
 
 /** The milestones of somebody new, as they are written. */
 export const NO_PROGRESS = '{}';
-
-const COLUMNS = 'key, id, head, state, config_hash, since, progress';
 
 export function createSubjectTable(db: DatabaseSync, project: number): SubjectTable {
   const find = prepare<SubjectRow>(db, `SELECT ${COLUMNS} FROM subjects WHERE project = ? AND id = ?`);
@@ -42,28 +46,30 @@ export function createSubjectTable(db: DatabaseSync, project: number): SubjectTa
   const update = prepare(
     db,
     `UPDATE subjects SET head = ?, state = ?, config_hash = ?, since = ?, start_at = ?, segment = ?, internal = ?,
-       progress = ?, wake_at = ? WHERE key = ?`,
+       progress = ?, wake_at = ?, spans = ?, told = ? WHERE key = ?`,
   );
   const saveMilestones = createMilestoneWriter(db, project);
 
   return {
     find: (id) => find.get(project, id),
     due: (now, limit) => due.all(project, now, limit),
-    stale: (configHash, after, limit) => stale.all(project, after, configHash, limit),
+    stale: (derivation, after, limit) => stale.all(project, after, derivation, limit),
     nextWake: () => nextWake.get(project)?.at ?? null,
     create: (id) => add.insert(project, id),
-    save: (key, before, head, change) => {
+    save: (key, before, head, change, part) => {
       const progress = JSON.stringify(change.milestones);
       update.run(
         head,
         change.state === null ? null : JSON.stringify(change.state),
-        change.configHash,
+        change.derivation,
         change.since,
         change.startAt,
         change.segment,
         change.internal ? 1 : 0,
         progress,
         change.wakeAt,
+        JSON.stringify(part.spans),
+        JSON.stringify(part.told),
         key,
       );
       if (progress !== before) saveMilestones(key, before, change.milestones);

@@ -9,7 +9,7 @@ export const absent: Head<Extract<SignalCondition, { signal: 'absent' }>> = (raw
   const from = compileAnchor(since, context);
   const lastActive = compileAnchor('last-active', context);
   return due(
-    { signal: 'absent', for: length },
+    { ...raw, for: length },
     (view) => {
       const [since, at] = [from(view), lastActive(view)];
       return since === null || at === null || at < since ? null : at;

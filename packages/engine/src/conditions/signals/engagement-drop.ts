@@ -18,7 +18,7 @@ export const engagementDrop: Head<Extract<SignalCondition, { signal: 'engagement
   const windowMs = days * DAY_MS;
   context.topics.add(TOPIC.time);
   // A window of n days touches n + 1 on the calendar, one more when clocks change.
-  const keep = Math.ceil(days) + 2;
+  const keep = days + 2;
   const recent = activeFigure({ active: 'days', within: `${days}d` }, keep, context);
   const counter = context.counter({ ...ACTIVITY, unit: 'day', keep, first: true }, null);
 

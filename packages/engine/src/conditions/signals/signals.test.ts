@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import { ask, explained } from '../../../test/ask.ts';
+import { ask, asking, explained } from '../../../test/ask.ts';
 import { SERVER } from '../../../test/host.ts';
-import { DAY_MS, HOUR_MS, identify, T0, track } from '../../../test/sample.ts';
+import { compiled, DAY_MS, group, HOUR_MS, identify, T0, track } from '../../../test/sample.ts';
 import type { Condition, Config } from '../../config.ts';
 import type { Facts } from '../../decision.ts';
 import type { Event } from '../../event.ts';
+import { decide, memberStarted, type Program, replay } from '../../index.ts';
 
 const d = (n: number): number => n * DAY_MS;
 const on = (name: string, ...days: number[]): Event[] => days.map((day) => track(name, d(day)));
@@ -134,4 +135,79 @@ test('a signal carries the figures that made it true', () => {
   expect(explained({ signal: 'workflow-isolation' }, on('Task', 1), d(4))?.found).toMatchObject({
     used: ['tasks'],
   });
+});
+
+test('a signal of the account carries the figures of the account', () => {
+  const program = compiled(asking({ signal: 'single-player' }));
+  const account = replay(program.account as Program, [
+    // A person's program always has an account's beside it.
+    memberStarted('u', 'acme', T0),
+    { ...track('A', HOUR_MS), userId: 'u' },
+  ]);
+  const facts: Facts = { ...SERVER, account: { traits: { seats: 4 }, state: account } };
+  const state = replay(program, [track('S', 0), track('A', HOUR_MS)]);
+  expect(decide(program, state, facts, T0 + d(1)).reasons.asked?.when).toEqual({
+    head: 'signal',
+    truth: true,
+    found: { users: 1, seats: 4, age: { since: T0, passedMs: d(1), dueAt: T0 + d(1) } },
+    expected: { signal: 'single-player', after: '1d', seats: 2 },
+  });
+});
+
+test('who is done is not slow, whatever others took', () => {
+  const slow: Condition = { signal: 'stalled', slowerThan: 'p75' };
+  const done = [...on('Setup Done', 1), ...on('Adopted', 1)];
+  expect([ask(slow, [], d(3), p75), ask(slow, done, d(9), p75), ask(slow, done, d(9))]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+});
+
+test('somebody not active since the anchor is not absent since then', () => {
+  const late: Config['milestones'][number] = { id: 'value', title: 'l', when: { elapsed: '5d' } };
+  const signal: Condition = { signal: 'absent', for: '1d', since: { milestone: 'value' } };
+  const milestones = [late];
+  expect(ask(signal, on('A', 1), d(9), SERVER, { milestones })).toBe(false);
+  expect(ask(signal, on('A', 1, 6), d(9), SERVER, { milestones })).toBe(true);
+});
+
+test('the first value that is overdue is that of the person’s own segment', () => {
+  const milestones: Config['milestones'] = [
+    { id: 'early', title: 'e', when: { event: 'E' } },
+    { id: 'other', title: 'o', kind: 'first-value', when: { event: 'O' }, segments: ['large', 'pro'] },
+    { id: 'value', title: 'v', kind: 'first-value', when: { event: 'V' }, segments: ['rest'] },
+  ];
+  const segments: Config['segments'] = [
+    { id: 'large', when: { trait: 'account.acv', gte: 1000 } },
+    { id: 'pro', when: { trait: 'plan', is: 'pro' }, targets: { other: '2d', value: '1h', early: '1h' } },
+    { id: 'rest', targets: { value: ['1d', '3d'], other: '1h', early: '1h' } },
+  ];
+  const asked: Condition = { signal: 'ttfv-breach', times: 1 };
+  const more = { milestones, segments };
+  const pro = [identify(0, { plan: 'pro' })];
+  const found = (log: Event[]): unknown => explained(asked, log, d(5), SERVER, more)?.found;
+  expect([found([]), found(pro), found([...pro, ...on('O', 1)])]).toEqual([
+    { milestone: 'value', start: T0, dueAt: T0 + d(3) },
+    { milestone: 'other', start: T0, dueAt: T0 + d(2) },
+    null,
+  ]);
+  expect(ask(asked, [group(0, 'acme', { acv: 5000 })], d(9), SERVER, more)).toBe(false);
+});
+
+test('without stages a person is done when the milestones of their own segment are', () => {
+  const milestones: Config['milestones'] = [
+    { id: 'value', title: 'v', when: { event: 'V' } },
+    { id: 'extra', title: 'e', when: { event: 'E' }, segments: ['pro'] },
+  ];
+  const more = { milestones, stages: [] };
+  const pro = identify(0, { plan: 'pro' });
+  const stuck = (...log: Event[]): boolean | null | undefined =>
+    ask({ signal: 'stalled', for: '2d' }, log, d(9), SERVER, more);
+  expect([
+    stuck(),
+    stuck(...on('V', 1)),
+    stuck(pro, ...on('V', 1)),
+    stuck(pro, ...on('V', 1), ...on('E', 2)),
+  ]).toEqual([true, false, true, false]);
 });

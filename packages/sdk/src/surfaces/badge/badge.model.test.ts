@@ -1,5 +1,6 @@
-import type { Active, Config } from '@foothold/engine';
+import type { Config } from '@foothold/engine';
 import { expect, test } from 'vitest';
+import { emptyActive } from '../../../fakes/empty-active.ts';
 import { unseenBadges } from '../shared/unseen-badges.ts';
 import { shelfModel, toastModel } from './badge.model.ts';
 
@@ -14,20 +15,14 @@ const CONFIG: Config = {
     { id: 'd', title: 'D', milestone: 'd' },
   ],
 };
-const ACTIVE: Active = {
-  segment: null,
-  stage: null,
-  checklists: [],
-  prompts: [],
-  tours: [],
-  milestones: {},
+const ACTIVE = emptyActive({
   badges: [
     { id: 'a', at: 20, seen: false },
     { id: 'b', at: 5, seen: false },
     { id: 'c', at: 10, seen: false },
     { id: 'gone', at: 1, seen: false },
   ],
-};
+});
 const READER = { locale: 'en', fallback: 'en', traits: {} };
 
 test('unseen badges that are celebrated come in the order they were earned', () => {

@@ -1,19 +1,17 @@
 import { OWN_EVENTS, type Prompt as PromptConfig } from '@foothold/engine';
 import { h, render } from 'preact';
 import type { Presentable } from '../presentable.ts';
-import { type Anchored, anchor } from '../shared/anchor.ts';
-import { followFocus } from '../shared/focus.ts';
+import { focus, focusedElement, followFocus, isWithin } from '../shared/focus.ts';
 import { follow } from '../shared/follow.ts';
-import { mirrored } from '../shared/mirrored.ts';
 import { readerOf } from '../shared/reader-of.ts';
-import { isClear } from '../shared/room.ts';
-import { showTip } from '../shared/show-tip.ts';
+import slideCss from '../shared/slide.css?inline';
 import { guarded, type SurfaceHost } from '../shared/surface.ts';
-import type { Watch } from '../shared/targets.ts';
 import tipCss from '../shared/tip.css?inline';
+import { keepTabIn } from './keep-tab-in.ts';
 import css from './prompt.css?inline';
 import { type PromptModel, promptModel } from './prompt.model.ts';
 import { Prompt } from './prompt.view.tsx';
+import { type Seat, takeSeat } from './seat.ts';
 
 export interface PromptMount {
   readonly app: Presentable;
@@ -21,19 +19,17 @@ export interface PromptMount {
   readonly id: string;
 }
 
-/** Shows a prompt beside its target, whenever that can be seen, until the returned function is called. */
+/** Shows a prompt in its form, at its place, whenever that can be had, until the returned function is called. */
 export function mount(host: SurfaceHost, { app, id }: PromptMount): () => void {
-  const key = `prompt:${id}`;
   const trail = followFocus(host.root);
   let prompt: PromptConfig | undefined;
   let model: PromptModel | null = null;
-  let watch: Watch | null = null;
-  let unanchor: (() => void) | null = null;
-  let place: Anchored | null = null;
+  let seat: Seat | null = null;
   let giveEscapeBack: (() => void) | null = null;
   let isSaid = false;
-
-  const card = (): HTMLElement | null => host.root.querySelector('.tip');
+  let isOn = false;
+  /** A hotspot's card is asked for; every other form's is there from the start. */
+  let isOpen = false;
 
   const draw = (): void => {
     const found = app.$config.get()?.prompts?.find((candidate) => candidate.id === id);
@@ -41,53 +37,47 @@ export function mount(host: SurfaceHost, { app, id }: PromptMount): () => void {
       host.leave();
       return;
     }
+    const form = model?.form;
     model = promptModel(found, readerOf(app));
-    render(h(Prompt, { model, onAct, onDismiss }), host.root);
-    if (found === prompt) return;
+    if (form !== model.form) isOpen = model.form !== 'hotspot';
+    const handlers = { onAct, onDismiss, onToggle, onKeyDown: keepTabIn };
+    render(h(Prompt, { model, isOpen, ...handlers }), host.root);
+    if (found === prompt) {
+      seat?.settle(isOpen);
+      return;
+    }
     prompt = found;
-    show(null);
-    watch?.stop();
-    watch = host.targets.watch(found.target, guarded(host, attach));
+    seat?.leave();
+    seat = takeSeat(host, { key: `prompt:${id}`, prompt: found, form: model.form, see });
+    seat.settle(isOpen);
   };
 
-  const attach = (element: Element | null): void => {
-    unanchor?.();
-    unanchor = null;
-    const tip = card();
-    if (!element || !tip) show(null);
-    else
-      unanchor = anchor(
-        element,
-        tip,
-        mirrored(prompt?.placement ?? 'bottom', tip),
-        guarded(host, (at) => show(at, element)),
-      );
-  };
-
-  /** Shown at a place, or hidden with its target until that is back. */
-  const show = (at: Anchored | null, element: Element | null = null): void => {
-    place = at;
-    host.stayNear(at && element);
-    if (!at) watch?.doubt();
-    settle();
-  };
-
-  const settle = (): void => {
-    const tip = card();
-    if (!tip) return;
-    const isOn = place !== null && isClear(host.room.$claims.get(), key, null);
-    if (place) showTip(tip, place);
-    tip.toggleAttribute('data-off', !isOn);
-    if (!isOn) {
-      giveEscapeBack?.();
-      giveEscapeBack = null;
-    } else if (model?.isDismissible) giveEscapeBack ??= host.escape.push(onDismiss);
-    host.room.claim(key, isOn && place ? [place.target, boxOf(tip, place)] : null);
+  /** It can or cannot be seen: on screen it has its words and Esc, off screen nothing. */
+  const see = (now: boolean): void => {
+    isOn = now;
+    bindEscape();
     if (!isOn || isSaid || !model) return;
     isSaid = true;
-    host.announce(model.says);
+    // What takes the focus is read by it.
+    if (model.form !== 'modal') host.announce(model.says);
+  };
+  const bindEscape = (): void => {
+    giveEscapeBack?.();
+    giveEscapeBack = null;
+    if (!isOn || !isOpen || !model) return;
+    if (model.form === 'hotspot') giveEscapeBack = host.escape.push(onToggle);
+    else if (model.isDismissible) giveEscapeBack = host.escape.push(onDismiss);
+    // Nothing behind it can be reached, and so nothing behind it is closed.
+    else if (model.form === 'modal') giveEscapeBack = host.escape.push(() => {});
   };
 
+  const onToggle = guarded(host, (): void => {
+    const hadFocus = isWithin(focusedElement(host.document), host.root);
+    isOpen = !isOpen;
+    draw();
+    bindEscape();
+    if (isOpen || hadFocus) focus(host.root.querySelector(isOpen ? '.tip' : '.dot'));
+  });
   const onAct = (action: number): void => {
     const what = prompt?.actions?.[action]?.do;
     app.record(OWN_EVENTS.promptClicked, { prompt: id, action });
@@ -102,30 +92,14 @@ export function mount(host: SurfaceHost, { app, id }: PromptMount): () => void {
     app.record(OWN_EVENTS.promptDismissed, { prompt: id });
   };
 
-  host.adopt(tipCss);
-  host.adopt(css);
-  const stops = [
-    follow([app.$active, app.$config, app.$traits, app.$locale], draw, host.fail),
-    host.room.$claims.listen(guarded(host, settle)),
-  ];
+  for (const each of [tipCss, slideCss, css]) host.adopt(each);
+  const stop = follow([app.$active, app.$config, app.$traits, app.$locale], draw, host.fail);
   return () => {
-    for (const stop of stops) stop();
-    watch?.stop();
-    unanchor?.();
+    stop();
+    seat?.leave();
     giveEscapeBack?.();
-    host.room.claim(key, null);
     trail.giveBack();
     trail.stop();
     render(null, host.root);
   };
 }
-
-const boxOf = (
-  tip: HTMLElement,
-  { x, y }: Anchored,
-): { x: number; y: number; width: number; height: number } => ({
-  x,
-  y,
-  width: tip.offsetWidth,
-  height: tip.offsetHeight,
-});

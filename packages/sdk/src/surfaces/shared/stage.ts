@@ -9,7 +9,7 @@ import { drawnParent } from './frame.ts';
 import overlayCss from './overlay.css?inline';
 import { createRoom, type Room } from './room.ts';
 import { adoptSheet } from './sheet.ts';
-import { createTargets, type Targets } from './targets.ts';
+import { type Targets, targetsOf } from './targets.ts';
 
 /** The one element we add to a page, and what all surfaces share. */
 export interface Stage {
@@ -67,7 +67,7 @@ export function createStage(app: Presentable, document: Document, window: Window
   return {
     document,
     window,
-    targets: createTargets(document),
+    targets: targetsOf(document),
     escape: createEscapeStack(window),
     room: createRoom(),
     addLayer: (rank) => {

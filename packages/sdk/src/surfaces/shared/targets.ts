@@ -4,7 +4,15 @@ import { findTarget, isDrawn, type SearchRoot, searchRoots } from './find-target
 /** Finds what the config points at, now or when it comes. */
 export interface Targets {
   /** Tells the element: at once if it is there, else when it comes; again when it is another; null when it goes. */
-  watch(target: Target, tell: (element: Element | null) => void): Watch;
+  watch(target: Target, tell: (element: Element | null) => void, options?: WatchOptions): Watch;
+}
+
+export interface WatchOptions {
+  /**
+   * Tells null also when the element is there and cannot be seen.
+   * @default false
+   */
+  readonly isStrict?: boolean;
 }
 
 export interface Watch {
@@ -16,6 +24,7 @@ export interface Watch {
 interface Watcher {
   readonly target: Target;
   readonly tell: (element: Element | null) => void;
+  readonly isStrict: boolean;
   element: Element | null;
   isDoubted: boolean;
 }
@@ -23,9 +32,22 @@ interface Watcher {
 /** Between two searches: the next frame, or ten times as long as the last one took. */
 const SEARCH_AGAIN_MS = 16;
 const SEARCH_SHARE = 10;
+/** Whether something can be seen need not be known within a frame. */
+const LOOK_AGAIN_MS = 100;
+/** What may show or hide an element without any mutation; some of them do not bubble. */
+const TELLTALES = ['toggle', 'change', 'transitionend', 'animationend'] as const;
 
-/** One observer for everything that is watched on a page; none while nothing is. */
-export function createTargets(document: Document): Targets {
+const ofDocument = new WeakMap<Document, Targets>();
+
+/** The page's own: whoever watches shares one observer. */
+export function targetsOf(document: Document): Targets {
+  const known = ofDocument.get(document) ?? createTargets(document);
+  ofDocument.set(document, known);
+  return known;
+}
+
+/** One observer for everything that is watched; none while nothing is. */
+function createTargets(document: Document): Targets {
   const watchers = new Set<Watcher>();
   const observed = new Set<SearchRoot>();
   const awaited = new Set<string>();
@@ -55,11 +77,13 @@ export function createTargets(document: Document): Targets {
       if (isSeeking(watcher) || (watcher.element && !isDrawn(watcher.element))) {
         const found = findTarget(watcher.target, roots);
         if (found) watcher.isDoubted = false;
-        if (found || isGone(watcher)) set(watcher, found);
+        if (found || watcher.isStrict || isGone(watcher)) set(watcher, found);
       }
     }
     awaitElements(roots);
-    wait = Math.max(SEARCH_AGAIN_MS, SEARCH_SHARE * (performance.now() - begin));
+    const isAwaited = [...watchers].some((watcher) => !watcher.isStrict && isSeeking(watcher));
+    const took = performance.now() - begin;
+    wait = Math.max(isAwaited ? SEARCH_AGAIN_MS : LOOK_AGAIN_MS, SEARCH_SHARE * took);
   };
   // A timer and not a frame: frames stop in a hidden tab, where a late target is no missing one.
   const searchSoon = (): void => {
@@ -69,7 +93,7 @@ export function createTargets(document: Document): Targets {
   const changed = (): void => {
     // Searched at once: what a framework replaced is there again, and nobody sees it gone.
     if ([...watchers].some(isGone)) search();
-    else if ([...watchers].some(isSeeking)) searchSoon();
+    else if ([...watchers].some((watcher) => watcher.isStrict || isSeeking(watcher))) searchSoon();
   };
   const observe = (root: SearchRoot): void => {
     if (!observer || observed.has(root)) return;
@@ -95,6 +119,7 @@ export function createTargets(document: Document): Targets {
     window?.addEventListener('resize', searchSoon);
     // Frames tell of a new page by `load`, which does not bubble.
     document.addEventListener('load', searchSoon, true);
+    for (const type of TELLTALES) document.addEventListener(type, changed, true);
   };
   const stop = (): void => {
     observer?.disconnect();
@@ -104,11 +129,12 @@ export function createTargets(document: Document): Targets {
     timer = undefined;
     window?.removeEventListener('resize', searchSoon);
     document.removeEventListener('load', searchSoon, true);
+    for (const type of TELLTALES) document.removeEventListener(type, changed, true);
   };
 
   return {
-    watch: (target, tell) => {
-      const watcher: Watcher = { target, tell, element: null, isDoubted: false };
+    watch: (target, tell, { isStrict = false } = {}) => {
+      const watcher: Watcher = { target, tell, isStrict, element: null, isDoubted: false };
       watchers.add(watcher);
       start();
       search();

@@ -2,6 +2,8 @@ import type { ComponentChildren, VNode } from 'preact';
 import { CloseButton } from './close-button.tsx';
 import { Marked } from './marked.tsx';
 import type { Inline } from './markup.ts';
+import { Picture } from './picture.tsx';
+import type { Picture as PictureModel } from './read-media.ts';
 
 export interface TipProps {
   /** Prefix of the ids in the shadow root. */
@@ -10,10 +12,14 @@ export interface TipProps {
   readonly of: string;
   readonly title: readonly Inline[];
   readonly body: readonly Inline[];
+  readonly picture?: PictureModel | null;
+  /** Room for more than a line or two. */
+  readonly isWide?: boolean;
   readonly parts: {
     readonly card: string;
     readonly title: string;
     readonly body: string;
+    readonly picture: string;
     readonly close: string;
   };
   /** The label of the close button; null for none. */
@@ -24,11 +30,12 @@ export interface TipProps {
 }
 
 /** A card that points at its target; `showTip` puts it there. It takes no focus by itself. */
-export function Tip({ name, of, title, body, parts, close, onClose, onKeyDown, children }: TipProps): VNode {
+export function Tip(props: TipProps): VNode {
+  const { name, of, title, body, picture, isWide, parts, close, onClose, onKeyDown, children } = props;
   const describe = body.length > 0 ? { 'aria-describedby': `${name}-body` } : {};
   return (
     <div
-      class="card tip"
+      class={isWide ? 'card tip wide' : 'card tip'}
       part={parts.card}
       role="dialog"
       aria-labelledby={`${name}-title`}
@@ -38,6 +45,7 @@ export function Tip({ name, of, title, body, parts, close, onClose, onKeyDown, c
     >
       <span class="arrow" />
       <div class="inner">
+        {picture && <Picture picture={picture} part={parts.picture} />}
         <div class="row apart head">
           <h2 key={of} id={`${name}-title`} class="title" part={parts.title}>
             <Marked text={title} />

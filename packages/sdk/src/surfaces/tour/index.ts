@@ -31,6 +31,10 @@ export function mount(host: SurfaceHost, { app, id }: TourMount): () => void {
   let giveEscapeBack: (() => void) | null = null;
   let isSeen = false;
   let shown: number | null = null;
+  /** Steps seen on the way here, in order: branches and skipped steps make the way back another than the order. */
+  const way: number[] = [];
+  /** Where the way began: nobody knows what came before, and it is taken to be the step before. */
+  let origin: number | null = null;
 
   const tour = (): TourConfig | undefined => app.$config.get()?.tours?.find((each) => each.id === id);
   const running = (): ActiveTour | undefined => app.$active.get()?.tours.find((each) => each.id === id);
@@ -50,7 +54,8 @@ export function mount(host: SurfaceHost, { app, id }: TourMount): () => void {
   function modelOf(at: number): TourModel | null {
     const config = tour();
     const isMissing = standing.at === 'center' && config?.steps[at]?.target !== undefined;
-    return config ? tourModel(config, at, readerOf(app), isMissing) : null;
+    const place = { step: at, next: running()?.next ?? at + 1, canGoBack: before(at) >= 0, isMissing };
+    return config ? tourModel(config, place, readerOf(app)) : null;
   }
 
   function draw(at: number): void {
@@ -67,6 +72,7 @@ export function mount(host: SurfaceHost, { app, id }: TourMount): () => void {
   function begin(now: ActiveTour, raw: TourStep): void {
     const how = arrival ?? arrivalAt(now);
     run?.stop();
+    noteWay(how, now.step);
     arrival = null;
     step = now.step;
     current = raw;
@@ -77,8 +83,14 @@ export function mount(host: SurfaceHost, { app, id }: TourMount): () => void {
       draw(now.step);
       view.stand(to, raw.placement ?? 'bottom');
     };
-    const advance = (): void => move(now.step + 1, 'did');
+    const advance = (): void => move(following(), 'did');
     run = runStep(raw, how, { host, app, stand, advance, miss: (what) => miss(what, now.step) });
+  }
+
+  function noteWay(how: Arrival, to: number): void {
+    if (how === 'back') origin = way.pop() === undefined ? to : origin;
+    else if (step !== null && step === shown && step !== to) way.push(step);
+    origin ??= to;
   }
 
   /** The card can or cannot be seen: on screen it takes room, Esc and words, off screen nothing. */
@@ -105,6 +117,11 @@ export function mount(host: SurfaceHost, { app, id }: TourMount): () => void {
     else if (model) host.announce(model.says);
   }
 
+  /** Asked anew at each move: what a branch depends on may have changed since the step began. */
+  const following = (): number => running()?.next ?? (step ?? 0) + 1;
+  /** The step to go back to; below 0 for none. */
+  const before = (at: number): number => way.at(-1) ?? (at === origin ? at - 1 : -1);
+
   function move(to: number, how: Arrival): void {
     const total = tour()?.steps.length ?? 0;
     if (to < 0 || step === null) return;
@@ -112,11 +129,11 @@ export function mount(host: SurfaceHost, { app, id }: TourMount): () => void {
     if (to < total) app.record(OWN_EVENTS.tourMoved, { tour: id, step: to });
     else app.record(OWN_EVENTS.tourCompleted, { tour: id });
   }
-  const next = (): void => move((step ?? 0) + 1, 'asked');
-  const back = (): void => move((step ?? 0) - 1, 'back');
+  const next = (): void => move(following(), 'asked');
+  const back = (): void => move(before(step ?? 0), 'back');
   const dismiss = (): void => app.record(OWN_EVENTS.tourDismissed, { tour: id, step: step ?? 0 });
   const miss = (how: 'skip' | 'end', at: number): void => {
-    if (how === 'skip') move(at + 1, 'asked');
+    if (how === 'skip') move(following(), 'asked');
     else app.record(OWN_EVENTS.tourDismissed, { tour: id, step: at, because: 'missing' });
   };
   const jump = (): void => {

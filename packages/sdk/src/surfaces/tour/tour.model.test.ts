@@ -1,6 +1,7 @@
 import type { Tour } from '@foothold/engine';
 import { describe, expect, test } from 'vitest';
-import { advanceOf, isOnPage, isPlace, tourModel } from './tour.model.ts';
+import { advanceOf, isOnPage, isPlace, type TourPlace, tourModel } from './tour.model.ts';
+import { TOUR_TEXT } from './tour.text.ts';
 
 const READER = { locale: 'en', fallback: 'en', traits: { firstName: 'Ada' } };
 const TOUR: Tour = {
@@ -14,8 +15,16 @@ const TOUR: Tour = {
 };
 const TITLE = { title: 't' } as const;
 
+const at = (step: number, more: Partial<TourPlace> = {}): TourPlace => ({
+  step,
+  next: step + 1,
+  canGoBack: step > 0,
+  isMissing: false,
+  ...more,
+});
+
 test('a step that waits for the person says what for, and has no Next', () => {
-  expect(tourModel(TOUR, 0, READER)).toMatchObject({
+  expect(tourModel(TOUR, at(0), READER)).toMatchObject({
     title: ['One, Ada'],
     hint: 'Press it to continue',
     next: null,
@@ -23,31 +32,53 @@ test('a step that waits for the person says what for, and has no Next', () => {
     counter: 'Step 1 of 4',
     says: 'Step 1 of 4. One, Ada. Press it. Press it to continue.',
   });
-  expect(tourModel(TOUR, 2, READER)).toMatchObject({
+  expect(tourModel(TOUR, at(2), READER)).toMatchObject({
     hint: 'Continues when it’s done',
     next: null,
     back: 'Back',
   });
-  expect(tourModel(TOUR, 3, READER)).toMatchObject({ hint: 'Continues by itself', next: null });
+  expect(tourModel(TOUR, at(3), READER)).toMatchObject({ hint: 'Continues by itself', next: null });
 });
 
 test('the others have Next, and the last one Done', () => {
-  expect(tourModel(TOUR, 1, READER)).toMatchObject({ next: 'Next', back: 'Back', hint: '' });
-  expect(tourModel({ id: 'x', steps: [TITLE] }, 0, READER)).toMatchObject({
+  expect(tourModel(TOUR, at(1), READER)).toMatchObject({ next: 'Next', back: 'Back', hint: '' });
+  expect(tourModel({ id: 'x', steps: [TITLE] }, at(0), READER)).toMatchObject({
     next: 'Done',
     back: null,
     says: 't.',
   });
 });
 
+test('a branch may lead past the last step, and the way back is not the order', () => {
+  expect(tourModel(TOUR, at(1, { next: 4, canGoBack: false }), READER)).toMatchObject({
+    next: 'Done',
+    back: null,
+  });
+});
+
+test('its picture is one that may be shown, with its words', () => {
+  const step = (image: string): Tour => ({
+    id: 'x',
+    steps: [{ ...TITLE, media: { image, alt: { en: 'A board', de: 'Ein Brett' } } }],
+  });
+  const picture = (image: string) => tourModel(step(image), at(0), READER)?.picture;
+  expect(picture('/board.png')).toEqual({ src: '/board.png', alt: 'A board' });
+  expect(picture('javascript:alert(1)')).toBeNull();
+  expect(picture('mailto:a@b.example')).toBeNull();
+  expect(tourModel(TOUR, at(0), READER)?.picture).toBeNull();
+});
+
 test('where the target is missing, nobody is stuck', () => {
-  expect(tourModel(TOUR, 0, READER, true)).toMatchObject({ hint: '', next: 'Next' });
-  expect(tourModel(TOUR, 2, READER, true)).toMatchObject({ hint: 'Continues when it’s done', next: null });
+  expect(tourModel(TOUR, at(0, { isMissing: true }), READER)).toMatchObject({ hint: '', next: 'Next' });
+  expect(tourModel(TOUR, at(2, { isMissing: true }), READER)).toMatchObject({
+    hint: 'Continues when it’s done',
+    next: null,
+  });
 });
 
 test('a step the tour does not have is none', () => {
-  expect(tourModel(TOUR, 4, READER)).toBeNull();
-  expect(tourModel(TOUR, -1, READER)).toBeNull();
+  expect(tourModel(TOUR, at(4), READER)).toBeNull();
+  expect(tourModel(TOUR, at(-1), READER)).toBeNull();
 });
 
 test('how a step is moved on, in one shape', () => {
@@ -57,6 +88,15 @@ test('how a step is moved on, in one shape', () => {
     { by: 'event' },
     { by: 'element', selector: '#d' },
   ]);
+});
+
+test('in each of seven languages both figures are said', () => {
+  expect(Object.keys(TOUR_TEXT)).toEqual(['en', 'de', 'fr', 'es', 'pt', 'ja', 'ar']);
+  for (const locale of Object.keys(TOUR_TEXT)) {
+    const { counter, next } = tourModel(TOUR, at(1), { ...READER, locale }) ?? { counter: '' };
+    expect(counter, locale).toMatch(/[2٢].*[4٤]/);
+    if (locale !== 'en') expect(next, locale).not.toBe('Next');
+  }
 });
 
 describe('the page of a step', () => {

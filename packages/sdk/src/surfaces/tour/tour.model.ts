@@ -1,5 +1,6 @@
 import { matchesGlob, type Tour, type TourStep } from '@foothold/engine';
 import { type Inline, plainText } from '../shared/markup.ts';
+import { type Picture, readMedia } from '../shared/read-media.ts';
 import { type Reader, readText } from '../shared/read-text.ts';
 import { sentences } from '../shared/sentences.ts';
 import { wordsFor } from '../shared/words.ts';
@@ -12,6 +13,7 @@ export interface TourModel {
   readonly total: number;
   readonly title: readonly Inline[];
   readonly body: readonly Inline[];
+  readonly picture: Picture | null;
   /** What moves the tour on, where no button does; empty otherwise. */
   readonly hint: string;
   readonly counter: string;
@@ -37,11 +39,20 @@ export function advanceOf({ advance = 'next' }: TourStep): Advance {
   return 'element' in advance ? { by: 'element', selector: advance.element } : { by: 'event' };
 }
 
-/**
- * The step as it is shown; null for a step the tour does not have. Where the target is missing there is
- * nothing to press: then Next is offered all the same.
- */
-export function tourModel(tour: Tour, step: number, reader: Reader, isMissing = false): TourModel | null {
+/** Where a tour is, and how. */
+export interface TourPlace {
+  /** From 0. */
+  readonly step: number;
+  /** The step that follows, its branches asked; past the last one the tour is complete. */
+  readonly next: number;
+  readonly canGoBack: boolean;
+  /** Stands in the middle because its target did not come: then there is nothing to press, and Next is offered. */
+  readonly isMissing: boolean;
+}
+
+/** The step as it is shown; null for a step the tour does not have. */
+export function tourModel(tour: Tour, place: TourPlace, reader: Reader): TourModel | null {
+  const { step, next, canGoBack, isMissing } = place;
   const raw = tour.steps[step];
   if (!raw) return null;
   const say = wordsFor(TOUR_TEXT, reader.locale);
@@ -58,10 +69,11 @@ export function tourModel(tour: Tour, step: number, reader: Reader, isMissing = 
     total,
     title,
     body,
+    picture: readMedia(raw.media, reader),
     hint,
     counter,
-    next: by === 'next' ? say(step + 1 < total ? 'next' : 'done') : null,
-    back: step > 0 ? say('back') : null,
+    next: by === 'next' ? say(next < total ? 'next' : 'done') : null,
+    back: canGoBack ? say('back') : null,
     close: say('close'),
     jump: say('jump'),
     hasBackdrop: tour.backdrop ?? true,

@@ -11,6 +11,7 @@ const MODEL: TourModel = {
   total: 3,
   title: ['Start one'],
   body: ['Press ', { kind: 'bold', inner: ['New'] }],
+  picture: null,
   hint: '',
   counter: 'Step 2 of 3',
   next: 'Next',
@@ -37,6 +38,13 @@ test('a step is a dialog with a name and a description, and ways on, back and ou
   fireEvent.click(view.getByRole('button', { name: 'Back' }));
   fireEvent.click(view.getByRole('button', { name: 'End tour' }));
   expect([on.onNext, on.onBack, on.onClose].map((handler) => handler.mock.calls.length)).toEqual([1, 1, 1]);
+});
+
+test('a picture has words, and one that cannot be had is gone', () => {
+  const { view } = draw({ picture: { src: '/board.png', alt: 'A board' } });
+  const picture = view.getByRole('img', { name: 'A board' });
+  fireEvent.error(picture);
+  expect(picture.hidden).toBe(true);
 });
 
 test('a step without buttons says what it waits for, and can still be left', () => {

@@ -26,6 +26,7 @@ export function Tour({ model, onNext, onBack, onClose, onJump, onKeyDown }: Tour
         of={String(model.step)}
         title={model.title}
         body={model.body}
+        picture={model.picture}
         parts={PARTS}
         close={model.close}
         onClose={onClose}

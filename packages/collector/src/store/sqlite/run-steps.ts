@@ -1,0 +1,220 @@
+import { canonicalJson, type Event } from '@foothold/engine';
+import type {
+  Account,
+  AccountChange,
+  Arrival,
+  Folded,
+  Outcome,
+  Span,
+  Steps,
+  Subject,
+  SubjectChange,
+  Told,
+} from '../subject-store.ts';
+import type { AccountTable } from './account-table.ts';
+import type { RecordFiring } from './firing-table.ts';
+import type { Delivery, LogTable } from './log-table.ts';
+import { type SubjectRow, toAccount, toSubject } from './rows.ts';
+import { NO_PROGRESS, type SubjectTable } from './subject-table.ts';
+
+export interface Tables {
+  readonly log: LogTable;
+  readonly subjects: SubjectTable;
+  readonly accounts: AccountTable;
+  readonly recordFiring: RecordFiring;
+}
+
+export interface Work {
+  readonly subjects: readonly {
+    readonly id: string;
+    readonly row: SubjectRow | undefined;
+    readonly fresh: readonly Arrival[];
+  }[];
+  /** Accounts to look at whatever their members do. */
+  readonly accounts?: readonly string[];
+  /** Accounts that are not as they should be are only noted: their turn comes. */
+  readonly leavesAccounts?: boolean;
+}
+
+export const NOTHING: Outcome = { subjects: 0, fired: 0, messages: 0, wakeAt: null };
+
+/** Somebody this transaction is about. */
+interface Desk {
+  readonly id: string;
+  readonly row: SubjectRow | undefined;
+  readonly subject: Subject | null;
+  readonly fresh: readonly Arrival[];
+  readonly events: readonly Event[];
+  readonly folded: Folded;
+  told: Told;
+  isDue: boolean;
+}
+
+/** Runs the steps over people and their accounts, inside a transaction: fold people, fold accounts, tell, settle. */
+export function createRun(tables: Tables): (work: Work, steps: Steps) => Outcome {
+  const { log, subjects, accounts, recordFiring } = tables;
+
+  return ({ subjects: people, accounts: asked = [], leavesAccounts = false }, steps) => {
+    const { now } = steps;
+    const desks = new Map<string, Desk>();
+    const byAccount = new Map<string, Desk[]>();
+    let outcome = NOTHING;
+
+    const logOf = ({ row, fresh }: Pick<Desk, 'row' | 'fresh'>): Event[] => [
+      ...log.walk(row?.head ?? null).reverse(),
+      ...fresh.map(({ event }) => event),
+    ];
+    const open = (
+      id: string,
+      row: SubjectRow | undefined,
+      fresh: readonly Arrival[],
+      isDue: boolean,
+    ): Desk => {
+      const subject = row ? toSubject(row, accounts.read) : null;
+      const events = fresh.map(({ event }) => event);
+      const folded = withLog(
+        (whole) => steps.fold({ id, subject, fresh: events, log: whole }),
+        () => logOf({ row, fresh }),
+      );
+      const told = keepOf(subject?.told ?? {}, folded.spans);
+      const desk: Desk = { id, row, subject, fresh, events, folded, told, isDue };
+      desks.set(id, desk);
+      for (const account of new Set(folded.spans.map((span) => span.account))) {
+        byAccount.set(account, [...(byAccount.get(account) ?? []), desk]);
+      }
+      return desk;
+    };
+    for (const { id, row, fresh } of people) open(id, row, fresh, true);
+
+    /** What each account is looked at for: what it gains, or everything. */
+    const touched = new Map<string, { gains: Event[]; isRewritten: boolean }>();
+    const touch = (account: string): { gains: Event[]; isRewritten: boolean } => {
+      let one = touched.get(account);
+      if (!one) {
+        one = { gains: [], isRewritten: false };
+        touched.set(account, one);
+      }
+      return one;
+    };
+    for (const { folded, subject } of desks.values()) {
+      for (const { account, event } of folded.gains) touch(account).gains.push(event);
+      for (const account of folded.rewritten) touch(account).isRewritten = true;
+      if (subject?.account && !steps.isFresh(subject.account)) touch(subject.account.id);
+    }
+    for (const id of asked) touch(id);
+
+    const membersOf = (id: string): Desk[] => {
+      for (const row of accounts.members(id)) if (!desks.has(row.id)) open(row.id, row, [], false);
+      return byAccount.get(id) ?? [];
+    };
+    const tell = (desk: Desk, id: string, change: AccountChange): void => {
+      const told = { ...desk.told, [id]: steps.tell(desk.id, desk.folded.spans, id, change) };
+      if (canonicalJson(told) === canonicalJson(desk.told)) return;
+      desk.told = told;
+      desk.isDue = true;
+    };
+    for (const [id, { gains, isRewritten }] of touched) {
+      const row = accounts.find(id);
+      const stored = row ? toAccount(row) : null;
+      const isStale = stored !== null && !steps.isFresh(stored);
+      if (leavesAccounts) {
+        accounts.forget(id);
+        continue;
+      }
+      const whole = (): AccountChange | 'log' =>
+        steps.foldAccount(id, {
+          account: stored,
+          gains,
+          members: membersOf(id).map((desk) => ({
+            id: desk.id,
+            start: desk.folded.state?.start ?? null,
+            log: logOf(desk),
+          })),
+        });
+      const quick =
+        isRewritten || isStale ? 'log' : steps.foldAccount(id, { account: stored, gains, members: null });
+      const change = quick === 'log' ? whole() : quick;
+      if (change === 'log') throw new Error('A step asked for the logs it was given.');
+      const isNews = isStale || row?.milestones !== JSON.stringify(change.milestones);
+      for (const desk of isNews || isRewritten ? membersOf(id) : (byAccount.get(id) ?? [])) {
+        if (isStale) desk.isDue = true;
+        tell(desk, id, change);
+      }
+      accounts.save(id, change);
+      if (change.concernsMembers) accounts.wakeMembers(id, now);
+      outcome = add(outcome, { wakeAt: change.concernsMembers ? now : change.wakeAt });
+    }
+
+    for (const desk of desks.values()) if (desk.isDue) outcome = add(outcome, save(desk, steps));
+    return outcome;
+  };
+
+  function save(desk: Desk, steps: Steps): Partial<Outcome> {
+    const { id, row, subject, fresh, events, folded, told } = desk;
+    const open = folded.spans.at(-1);
+    const account = open?.to === null ? accounts.read(open.account) : null;
+    const change = withLog(
+      (whole) => steps.settle({ id, subject, fresh: events, log: whole, folded, told, account }),
+      () => [...log.walk(row?.head ?? null).reverse(), ...events],
+    );
+    const key = row?.key ?? subjects.create(id);
+    let head = row?.head ?? null;
+    for (const arrival of fresh) head = log.append(key, head, arrival.event, arrival);
+    const done = fire(key, id, account, head, change);
+    accounts.join(key, subject?.spans ?? [], folded.spans);
+    const part = { spans: folded.spans, told };
+    subjects.save(key, row?.progress ?? NO_PROGRESS, done.head, change, part);
+    return { subjects: 1, fired: done.fired, messages: done.messages, wakeAt: change.wakeAt };
+  }
+
+  function fire(
+    key: number,
+    id: string,
+    account: Account | null,
+    from: number | null,
+    { firings }: SubjectChange,
+  ): { head: number | null; fired: number; messages: number } {
+    let head = from;
+    let fired = 0;
+    let messages = 0;
+    for (const firing of firings) {
+      if (!recordFiring(key, id, account?.id ?? null, firing)) continue;
+      fired += 1;
+      messages += firing.actions.length;
+      if (firing.event && log.claim(firing.event.id)) {
+        head = log.append(key, head, firing.event, deliveryOf(firing.event));
+      }
+    }
+    return { head, fired, messages };
+  }
+}
+
+/** Asks a step, and once more with the whole log when it cannot do without. */
+function withLog<T>(step: (log: readonly Event[] | null) => T | 'log', log: () => readonly Event[]): T {
+  const first = step(null);
+  if (first !== 'log') return first;
+  const second = step(log());
+  if (second === 'log') throw new Error('A step asked for the log it was given.');
+  return second;
+}
+
+/** What accounts they never were in had told them is taken back. */
+function keepOf(told: Told, spans: readonly Span[]): Told {
+  const entries = Object.entries(told).filter(([id]) => spans.some(({ account }) => account === id));
+  return Object.fromEntries(entries);
+}
+
+function add(sum: Outcome, more: Partial<Outcome>): Outcome {
+  const wakes = [sum.wakeAt, more.wakeAt ?? null].filter((at) => at !== null);
+  return {
+    subjects: sum.subjects + (more.subjects ?? 0),
+    fired: sum.fired + (more.fired ?? 0),
+    messages: sum.messages + (more.messages ?? 0),
+    wakeAt: wakes.length > 0 ? Math.min(...wakes) : null,
+  };
+}
+
+/** How the collector's own events are delivered: on the spot, by itself. */
+function deliveryOf(event: Event): Delivery {
+  return { claimedAt: null, receivedAt: event.at, verified: true, context: {} };
+}

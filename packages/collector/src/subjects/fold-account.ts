@@ -1,0 +1,73 @@
+import {
+  accountEvents,
+  advance,
+  canonicalJson,
+  compareEvents,
+  EMPTY_STATE,
+  type Event,
+  fold,
+  isLate,
+  type Program,
+  replay,
+  type State,
+} from '@foothold/engine';
+import type { AccountChange, AccountInput, Span } from '../store/subject-store.ts';
+import { partOf } from './account-log.ts';
+import { asksAccount } from './asks-account.ts';
+import { derivationOf } from './read-state.ts';
+
+/** Folds what an account gained, or the logs of all its members when something came late. */
+export function foldAccount(
+  program: Program,
+  id: string,
+  { account, gains, members }: AccountInput,
+  now: number,
+): AccountChange | 'log' {
+  const side = program.account;
+  // A person's program always has an account's beside it.
+  if (!side) throw new Error('An account has no accounts.');
+  const before = account?.state ?? EMPTY_STATE;
+  let state: State = before;
+  if (members) {
+    state = replay(
+      side,
+      members.flatMap((member) => partOf(program, id, member)),
+    );
+  } else {
+    for (const event of [...gains].sort(compareEvents)) {
+      if (isLate(state, event)) return 'log';
+      state = fold(side, state, event);
+    }
+  }
+  // Kept as the log left it, told as time has left it: a late event may still come in between.
+  const current = advance(side, state, now);
+  const hasNews =
+    canonicalJson(state.accountTraits) !== canonicalJson(before.accountTraits) ||
+    (asksAccount(program) && canonicalJson(state) !== canonicalJson(before));
+  return {
+    state,
+    derivation: derivationOf(program),
+    milestones: current.milestones,
+    wakeAt: current.due,
+    concernsMembers: hasNews,
+  };
+}
+
+/** What an account reached, as events of a member's: at the instant, or when they came. Of two spans the first counts. */
+export function tellMember(
+  program: Program,
+  user: string,
+  spans: readonly Span[],
+  account: string,
+  { state, milestones }: Pick<AccountChange, 'state' | 'milestones'>,
+): readonly Event[] {
+  const first = new Map<string, Event>();
+  for (const { from, to, ...span } of spans) {
+    if (span.account !== account) continue;
+    const membership = { user, account, from, to: to ?? undefined };
+    for (const event of accountEvents(program, { ...state, milestones }, membership)) {
+      if (!first.has(event.id)) first.set(event.id, event);
+    }
+  }
+  return [...first.values()];
+}

@@ -1,0 +1,112 @@
+import type { Capture } from '@foothold/engine';
+import { expect, test } from 'vitest';
+import { TASKBOARD } from '../../fakes/taskboard.ts';
+import { createWorld, type Tab, type World } from '../../fakes/world.ts';
+
+const BODY = `
+  <form id="quick"><button class="new" id="save"><i id="icon"></i></button></form>
+  <foothold-checklist class="new" id="ours"></foothold-checklist>`;
+
+const open = async (world: World, capture: readonly Capture[], url = 'http://app.test/projects') => {
+  world.collector.config = { ...TASKBOARD, capture };
+  const tab = world.open({ url });
+  tab.window.document.body.innerHTML = BODY;
+  await tab.foothold.ready;
+  await world.rest();
+  return tab;
+};
+const tracked = (tab: Tab): string[] =>
+  tab.story.filter((one) => one.startsWith('event ')).map((one) => one.slice('event '.length));
+
+test('a click on an element, or inside it, is the event the config says, even if the page keeps it to itself', async () => {
+  const world = createWorld();
+  const tab = await open(world, [{ click: '.new', as: 'Task Created' }]);
+  tab.window.document.querySelector('#save')?.addEventListener('click', (event) => {
+    event.stopImmediatePropagation();
+    event.preventDefault();
+  });
+  tab.click('#icon');
+  tab.click('#quick');
+  await world.pass(400);
+  expect(tracked(tab)).toEqual(['Task Created']);
+  expect([...world.collector.stored.values()]).toMatchObject([{ event: 'Task Created', properties: {} }]);
+});
+
+test('a sent form is one event; what is done to elements of ours is none', async () => {
+  const world = createWorld();
+  const tab = await open(world, [
+    { submit: '#quick', as: 'Sent' },
+    { click: '.new', as: 'Clicked' },
+  ]);
+  const form = tab.window.document.querySelector('#quick');
+  form?.dispatchEvent(new Event('submit', { bubbles: true }));
+  tab.click('#ours');
+  await world.rest();
+  expect(tracked(tab)).toEqual(['Sent']);
+});
+
+test('a page counts when it comes into view, by its path, and again when one comes back to it', async () => {
+  const world = createWorld();
+  const tab = await open(world, [{ page: '/reports/*', as: 'Report Viewed' }], 'http://app.test/reports/1');
+  for (const path of ['/reports/1?sort=name', '/reports/1#top', '/reports/2', '/projects', '/reports/2']) {
+    tab.go(path);
+  }
+  await world.rest();
+  expect(tracked(tab)).toEqual(Array(3).fill('Report Viewed'));
+});
+
+test('a whole address is asked of what follows the path too', async () => {
+  const world = createWorld();
+  const tab = await open(world, [{ page: 'http://app.test/*#/plan', as: 'Plan Viewed' }]);
+  for (const path of ['/projects#/plan', '/projects#/plan', '/projects#/people']) tab.go(path);
+  await world.rest();
+  expect(tracked(tab)).toEqual(['Plan Viewed']);
+});
+
+test('a page that comes back from the back-forward cache is viewed again', async () => {
+  const world = createWorld();
+  const tab = await open(world, [{ page: '/projects', as: 'Projects Viewed' }]);
+  tab.comeBack();
+  await world.rest();
+  expect(tracked(tab)).toEqual(['Projects Viewed', 'Projects Viewed']);
+});
+
+test('a new config captures at once, a selector no browser reads captures nothing, and after stop all is quiet', async () => {
+  const world = createWorld();
+  const tab = await open(world, [
+    { click: ':::', as: 'Never' },
+    { click: '#save', as: 'Early' },
+  ]);
+  tab.click('#save');
+  world.collector.config = { ...TASKBOARD, capture: [{ click: '#save', as: 'Saved' }] };
+  tab.hide();
+  await world.pass(60_000);
+  tab.show();
+  await world.rest();
+  tab.click('#save');
+  await world.rest();
+  expect(tracked(tab)).toEqual(['Early', 'Saved']);
+  tab.foothold.stop();
+  tab.click('#save');
+  tab.go('/elsewhere');
+  await world.rest();
+  expect(tracked(tab)).toEqual(['Early', 'Saved']);
+});
+
+test.each<{ what: string; capture: Capture; listens: boolean }>([
+  { what: 'asks for no clicks listens to none', capture: { page: '/projects', as: 'Seen' }, listens: false },
+  { what: 'asks for clicks listens to them', capture: { click: '#save', as: 'Saved' }, listens: true },
+])('a config that $what', async ({ capture, listens }) => {
+  const world = createWorld();
+  world.collector.config = { ...TASKBOARD, capture: [capture] };
+  const tab = world.open();
+  const heard: string[] = [];
+  const { addEventListener } = tab.window;
+  tab.window.addEventListener = (type: string, ...rest: [EventListener]) => {
+    heard.push(type);
+    addEventListener.call(tab.window, type, ...rest);
+  };
+  await tab.foothold.ready;
+  await world.rest();
+  expect(heard.includes('click')).toBe(listens);
+});

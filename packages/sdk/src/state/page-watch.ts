@@ -1,0 +1,65 @@
+import type { Program } from '@foothold/engine';
+import { observeActs } from '../page/acts.ts';
+import { createElementFacts, type ElementFacts } from '../page/elements.ts';
+import type { Targets } from '../surfaces/shared/targets.ts';
+import { createCapture } from './capture.ts';
+
+/** What the config draws from the page itself: events without code, and facts about elements. */
+export interface PageWatch {
+  readonly elements: ElementFacts;
+  /** From now on for this config. Listens only while it asks for something. */
+  use(program: Program): void;
+  /** The page in view may be another. */
+  look(): void;
+  /** The page came back from the back-forward cache. */
+  returned(): void;
+  stop(): void;
+}
+
+export interface PageWatchParts {
+  readonly window: Window;
+  readonly loadTargets: () => Promise<Targets>;
+  readonly track: (name: string) => void;
+  readonly onChange: () => void;
+  readonly onFail: (error: unknown) => void;
+}
+
+export function createPageWatch(parts: PageWatchParts): PageWatch {
+  const { window } = parts;
+  let program: Program | null = null;
+  let unlisten: (() => void) | null = null;
+  const elements = createElementFacts({
+    load: parts.loadTargets,
+    onChange: parts.onChange,
+    onFail: parts.onFail,
+  });
+  const capture = createCapture({ window, config: () => program?.config, track: parts.track });
+
+  return {
+    elements,
+    use: (next) => {
+      program = next;
+      elements.watch(next.selectors);
+      const asks =
+        next.selectors.length > 0 || next.config.capture?.some((rule) => !('page' in rule)) === true;
+      if (!asks) unlisten?.();
+      unlisten = asks
+        ? (unlisten ??
+          observeActs(window, (act, path) => {
+            capture.act(act, path);
+            if (act === 'click') elements.click(path);
+          }))
+        : null;
+      capture.look();
+    },
+    look: capture.look,
+    returned: () => {
+      capture.returned();
+      capture.look();
+    },
+    stop: () => {
+      unlisten?.();
+      elements.stop();
+    },
+  };
+}
