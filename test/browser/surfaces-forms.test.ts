@@ -466,10 +466,15 @@ describe('empty state', () => {
     await state.waitFor();
     expect(await page.locator('#list').evaluate(({ offsetHeight }) => offsetHeight)).toBeGreaterThan(100);
     expect(await state.evaluate((element) => getComputedStyle(element).fontFamily)).toBe('Georgia');
+    // The rest of it is ours.
+    const button = state.getByRole('button', { name: 'Create a project' });
+    expect(await button.evaluate((element) => getComputedStyle(element).backgroundColor)).toBe(
+      'rgb(59, 91, 219)',
+    );
     // A framework that wipes its list gets it back.
     await page.evaluate(() => document.querySelector('#list')?.replaceChildren());
     await state.waitFor();
-    await state.getByRole('button', { name: 'Create a project' }).click();
+    await button.click();
     await state.waitFor({ state: 'detached' });
     expect(await page.evaluate(() => window.page.performed)).toEqual([{ track: 'Project Created' }]);
     expect(await page.locator('#list').evaluate(({ childNodes }) => childNodes.length)).toBe(0);
@@ -749,7 +754,7 @@ test('a hostile style sheet changes nothing inside', async () => {
 });
 
 test('in forced colours, what is chosen and where the dot is can still be seen', async () => {
-  const { page, ui } = await open({ options, context: { forcedColors: 'active' } });
+  const { page, ui } = await open({ options, context: { forcedColors: 'active', reducedMotion: 'reduce' } });
   await survey(page, 'csat');
   await ui.getByRole('radio', { name: '3' }).focus();
   await page.keyboard.press('ArrowRight');
@@ -757,11 +762,17 @@ test('in forced colours, what is chosen and where the dot is can still be seen',
     locator.evaluate((element, pseudo) => getComputedStyle(element, pseudo).backgroundColor, pseudo);
   const chosen = ui.getByRole('radio', { checked: true });
   await chosen.waitFor();
-  expect(await colour(chosen)).not.toBe(await colour(ui.getByRole('radio', { name: '2' })));
+  const highlight = await page.evaluate(() => {
+    const sample = document.createElement('i');
+    sample.style.background = 'Highlight';
+    document.body.append(sample);
+    return getComputedStyle(sample).backgroundColor;
+  });
+  await expect.poll(() => colour(chosen), POLL).toBe(highlight);
   await page.keyboard.press('Escape');
   await prompt(page, 'hotspot');
   await ui.locator('.dot').waitFor();
-  expect(await colour(ui.locator('.dot'), '::after')).not.toBe('rgb(255, 255, 255)');
+  expect(await colour(ui.locator('.dot'), '::after')).toBe(highlight);
 });
 
 test('from right to left, the corner and the scale are mirrored', async () => {

@@ -51,7 +51,8 @@ function programOf(config: Config): Program {
 }
 
 /** What followed from what was said, a line each: `1d ada: fired nudge, because ...`. */
-export function followed({ happenings, start }: Story): string[] {
+export function followed({ happenings, start, failure }: Story): string[] {
+  if (failure) throw new Error(JSON.stringify(failure.wrong));
   const instants = createInstants(start, 'UTC');
   const paint = createPaint(false);
   return happenings

@@ -210,6 +210,19 @@ describe('bad input', () => {
     }
   });
 
+  test('a variant the experiment does not have is told', async () => {
+    const experiments = [{ id: 'copy', variants: [{ id: 'plain', weight: 1 }], goal: 'value' }];
+    const wrong = async (assign: object): Promise<string> => {
+      const { config, scenario } = folderWith(story, { assign }, { ...CONFIG, experiments });
+      return (await told(['simulate', config, scenario, '--quiet'])).err;
+    };
+    expect(await wrong({ copy: 'plane' })).toContain(
+      'assign.copy\n    found     "plane"\n    expected  the id of a variant of the config: did you mean "plain"?',
+    );
+    expect(await wrong({ coppy: 'plain' })).toContain('the id of an experiment of the config');
+    expect(await wrong({ copy: 'plain', holdout: false })).toBe('');
+  });
+
   test('files that are not there are told, each by its name', async () => {
     const { config } = folderWith(story);
     const { code, err } = await told(['simulate', config, 'no/a.json', 'no/b.json']);

@@ -13,6 +13,7 @@ import { Subject } from './subject.ts';
 /** The accounts of a scenario: each folds the union of its members' events, and tells them what it reached. */
 export class Accounts {
   readonly #subjects = new Map<string, Subject>();
+  /** Accounts as time had left them when they were last looked at. */
   readonly #known = new Map<string, State>();
   #program: Program;
 
@@ -20,9 +21,9 @@ export class Accounts {
     this.#program = program;
   }
 
-  /** An account's state at an instant; undefined before anything is known of it. */
-  at(id: string, now: number): State | undefined {
-    return this.#subjects.get(id)?.at(now);
+  /** What an account's log folds to; undefined before anything is known of it. */
+  stateOf(id: string): State | undefined {
+    return this.#subjects.get(id)?.state;
   }
 
   /** All that an account folds. */
@@ -31,8 +32,8 @@ export class Accounts {
   }
 
   /** When something may be reached by time alone; null for never. */
-  dueAfter(id: string, now: number): number | null {
-    return this.at(id, now)?.due ?? null;
+  dueOf(id: string): number | null {
+    return this.#known.get(id)?.due ?? null;
   }
 
   /** A member's event goes to the account they were in; a group call that comes late may move others with it. */
@@ -142,6 +143,7 @@ function isOther(a: State | undefined, b: State): boolean {
     a.features !== b.features ||
     a.accountTraits !== b.accountTraits ||
     a.lastActive !== b.lastActive ||
-    a.session !== b.session
+    a.session !== b.session ||
+    a.due !== b.due
   );
 }

@@ -13,9 +13,12 @@ const FLAGS = ['ttfv-breach', 'stalled', 'sla-breach', 'single-threaded', 'low-a
 export function checkNames({ timeline, assign = {} }: Scenario, configs: readonly Config[]): Problem[] {
   const names = namesOf(configs);
   return [
-    ...Object.keys(assign).flatMap((id) =>
-      id === 'holdout' ? [] : unknown(names, 'experiment', id, ['assign', id]),
-    ),
+    ...Object.entries(assign).flatMap(([id, variant]) => {
+      if (id === 'holdout') return [];
+      const wrong = unknown(names, 'experiment', id, ['assign', id]);
+      if (wrong.length > 0 || typeof variant !== 'string') return wrong;
+      return unknown({ variant: variantsOf(id, configs) }, 'variant', variant, ['assign', id]);
+    }),
     ...timeline.flatMap((entry, index) =>
       idsIn(entry).flatMap(({ kind, id, path }) => unknown(names, kind, id, ['timeline', index, ...path])),
     ),
@@ -73,6 +76,11 @@ function namesOf(configs: readonly Config[]): Names {
     experiment: all(({ experiments }) => experiments),
     flag: new Set(FLAGS),
   };
+}
+
+function variantsOf(id: string, configs: readonly Config[]): Set<string> {
+  const all = configs.flatMap(({ experiments }) => experiments?.find((one) => one.id === id)?.variants ?? []);
+  return new Set(all.map((one) => one.id));
 }
 
 function unknown(names: Names, kind: string, id: string, path: Problem['path']): Problem[] {

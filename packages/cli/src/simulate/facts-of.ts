@@ -4,14 +4,9 @@ import { accountOf } from './membership.ts';
 import type { Person } from './person.ts';
 
 /** What a collector knows of a person beside their log. Elements of a page and the cohort are unknown in a scenario. */
-export function serverFacts(
-  person: Person,
-  accounts: Accounts,
-  assign: Assign | undefined,
-  now: number,
-): Facts {
+export function serverFacts(person: Person, accounts: Accounts, assign: Assign | undefined): Facts {
   const account = accountOf(person.groups);
-  const state = account === null ? undefined : accounts.at(account, now);
+  const state = account === null ? undefined : accounts.stateOf(account);
   return {
     host: 'server',
     session: null,

@@ -249,6 +249,35 @@ describe('the collector', () => {
     );
   });
 
+  test('holds it back from the first instant of the quiet hours, whatever else happens in it', () => {
+    const timeline = [...started, { at: '11h', track: 'A' }, { at: '11h', track: 'X' }];
+    expect(only(lines(config(email), timeline), 'email')).toEqual([
+      '11h ada: email hello to ada@example.test waits until 23h (Tue 6 Jan 08:00), held back by the quiet hours',
+    ]);
+  });
+
+  test('finds the address of an owner whichever member told it', () => {
+    const team = small({
+      interventions: [on('tell', 'A', { email: { template: 'x', to: 'owner', subject: 'X' } })],
+    });
+    const group = (user: string, traits: object) => ({
+      at: '0s',
+      user,
+      group: { accountId: 'acme', traits },
+    });
+    expect(
+      only(
+        lines(team, [
+          group('ada', { owner: 'cs@example.test' }),
+          group('bo', {}),
+          { at: '0s', user: 'bo', track: 'S' },
+          { at: '0s', user: 'bo', track: 'A' },
+        ]),
+        'sent',
+      ),
+    ).toEqual(['0s bo: email x to cs@example.test sent']);
+  });
+
   test('does not send what has lost its reason by then', () => {
     expect(
       only(lines(config(email), [...late, { at: '23h', track: 'B' }, { at: '2d', leave: true }]), 'email'),
@@ -361,6 +390,20 @@ describe('what is pressed and answered', () => {
       '6m ada: survey goal shown',
       '7m ada: survey goal closed, answered',
     ]);
+  });
+
+  test('puts a prompt away when that is what its button does', () => {
+    const config: Config = {
+      ...rules(on('show', 'A', { prompt: 'card' }), on('other', 'A', { prompt: 'tip' })),
+      limits: { afterDismissal: '1d' },
+    };
+    const list = lines(config, [
+      ...started,
+      { at: '1m', track: 'A' },
+      { at: '2m', click: { id: 'card', action: 0 } },
+      { at: '2m', expect: { shown: ['tip'] } },
+    ]);
+    expect(only(list, 'card')).toEqual(['1m ada: prompt card shown', '2m ada: prompt card closed, put away']);
   });
 
   test.each([
@@ -524,6 +567,7 @@ test('what an account reaches by time alone it reaches at the instant, after tha
         when: { all: [{ elapsed: '2d' }, { not: { event: 'A', by: 'account' } }] },
       },
     ],
+    interventions: [{ id: 'wake-up', when: { milestone: 'idle' }, do: email }],
   });
   const member = (user: string, account: string): Timeline => [
     { at: '0s', user, group: { accountId: account, traits: {} } },
@@ -533,10 +577,11 @@ test('what an account reaches by time alone it reaches at the instant, after tha
     ...member('ada', 'acme'),
     ...member('bo', 'acme'),
     ...member('cy', 'globex'),
-    { at: '2d', user: 'cy', expect: { milestones: { old: '2d', idle: '2d' } } },
+    { at: '2d', user: 'cy', expect: { milestones: { old: '2d', idle: '2d' }, fired: ['wake-up'] } },
     { at: '2d', user: 'bo', track: 'B' },
     { at: '2d', user: 'ada', track: 'A' },
-    { at: '2d', user: 'bo', expect: { milestones: { old: '2d', idle: null } } },
+    { at: '2d', user: 'bo', expect: { milestones: { old: '2d', idle: null }, fired: [] } },
+    { at: '2d', user: 'ada', expect: { fired: [] } },
   ]);
   expect(failure).toBeNull();
 });

@@ -78,7 +78,7 @@ export function tellChanges(
   for (const { surface, id } of onScreen) {
     if (has(before.onScreen, surface, id)) continue;
     const showing = active[`${surface}s`].find((one) => one.id === id);
-    const isOld = surface === 'tour' && session !== null && (showing?.since ?? session) < session;
+    const isOld = session !== null && (showing?.since ?? session) < session;
     changes.push({
       what: isOld ? 'resumed' : 'shown',
       surface,

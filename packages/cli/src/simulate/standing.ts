@@ -32,7 +32,7 @@ function headline(world: World, person: Person, active: Active): number | null {
   const account = accountOf(person.groups);
   const { start } = person.subject.state;
   if (config.subject !== 'account' || account === null) return timeToFirstValue(config, active, start);
-  const from = world.accounts.at(account, world.now)?.start ?? null;
+  const from = world.accounts.stateOf(account)?.start ?? null;
   const times = [...world.people.values()]
     .filter((one) => accountOf(one.groups) === account)
     .flatMap((one) => {

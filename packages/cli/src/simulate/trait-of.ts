@@ -11,6 +11,6 @@ export function traitOf(world: World, person: Person, path: string): Json | unde
   if (!path.startsWith(ACCOUNT)) return readPath(traits, path);
   const rest = path.slice(ACCOUNT.length);
   const account = accountOf(person.groups);
-  const shared = account === null ? undefined : world.accounts.at(account, world.clockOf(person));
+  const shared = account === null ? undefined : world.accounts.stateOf(account);
   return readPath(accountTraits, rest) ?? readPath(shared?.accountTraits ?? {}, rest);
 }

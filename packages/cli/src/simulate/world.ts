@@ -68,7 +68,7 @@ export class World {
 
   /** What the collector knows of somebody, or their browser. */
   factsOf(person: Person, host: Facts['host']): Facts {
-    const server = serverFacts(person, this.accounts, this.#assign, this.clockOf(person));
+    const server = serverFacts(person, this.accounts, this.#assign);
     return host === 'server' ? server : browserFacts(server, person);
   }
 
@@ -176,8 +176,9 @@ export class World {
   wakeOf(person: Person, ...wakes: readonly (number | null)[]): number | null {
     const account = accountOf(person.groups);
     const idleAt = person.visit === null ? null : person.visit.lastAt + SESSION_GAP_MS;
-    const due = account === null ? null : this.accounts.dueAfter(account, this.clockOf(person));
-    const all = [...wakes, idleAt, due].flatMap((at) => (at === null ? [] : at));
+    const due = account === null ? null : this.accounts.dueOf(account);
+    const now = this.clockOf(person);
+    const all = [...wakes, idleAt, due].flatMap((at) => (at === null || at <= now ? [] : at));
     return all.length === 0 ? null : Math.min(...all);
   }
 

@@ -21,7 +21,7 @@ export function toBrowserConfig(config: Config): Config {
 }
 
 /** Whether all that an intervention does, in every variant, is done by servers. */
-export function isServerOnly(intervention: Intervention): boolean {
+function isServerOnly(intervention: Intervention): boolean {
   return placedActions(intervention).every(({ action }) => isServerAction(action));
 }
 

@@ -174,6 +174,17 @@ test('nobody takes the id of a firing, and firings of email are not told from ou
   expect(read(firing('fire:ada:hint:0', 'hint'))).toMatchObject({ event: { id: 'fire:ada:hint:0' } });
 });
 
+test('what is worked out of the logs is taken from nobody, and its ids are nobody’s', () => {
+  for (const event of ['foothold:account_milestone_reached', 'foothold:member_started']) {
+    expect(read({ ...call, event, properties: { milestone: 'team' } })).toBe(
+      `reserved event: found "${event}", expected another name: this collector finds it out by itself`,
+    );
+  }
+  for (const messageId of ['started:acme:ada', 'reached:acme:ada:team', 'fire:x']) {
+    expect(read({ ...call, messageId })).toMatch(/^reserved messageId/);
+  }
+});
+
 test('addresses and user agents of people are not kept', () => {
   const context = { ip: '203.0.113.9', userAgent: 'Firefox', page: { path: '/' }, library: { name: 'x' } };
   expect(read({ ...call, context })).toMatchObject({

@@ -148,15 +148,42 @@ test('a state comes with what is known of the account', async () => {
 test('traits one member tells count for all, in segments as well', async () => {
   const { track, collector, ask } = await open();
   await track('ada', group('acme'), 'Signed Up');
-  await track('bob', group('acme', { seats: 80 }), 'Signed Up');
+  await track('bob', group('acme'), 'Signed Up');
+  await collector.tick();
+  await track('bob', group('acme', { seats: 80 }));
   await collector.tick();
   const { subjects } = (await ask('/v1/subjects?limit=9')) as { subjects: unknown[] };
   expect(subjects).toMatchObject([{ segment: 'large' }, { segment: 'large' }]);
   expect(await ask('/v1/metrics/activation?segment=large&window=1h')).toMatchObject({ younger: 2 });
 });
 
+test('a start that moves to before somebody changed accounts moves the start of the new one as well', async () => {
+  const fixture = await open();
+  const { clock, track, store } = fixture;
+  const t0 = clock.now();
+  await track('ada', group('acme'));
+  await clock.advance(HOUR);
+  await track('ada', group('birch'));
+  await clock.advance(HOUR);
+  await track('ada', 'Signed Up');
+  const starts = async (): Promise<unknown> =>
+    (await store.scanAccounts(0, 9)).accounts.map(({ account: { id, state } }) => [id, state?.start ?? null]);
+  expect(await starts()).toEqual([
+    ['acme', null],
+    ['birch', t0 + 2 * HOUR],
+  ]);
+  await track('ada', { type: 'track', event: 'Signed Up', timestamp: t0 + MINUTE });
+  expect(await starts()).toEqual([
+    ['acme', t0 + MINUTE],
+    ['birch', t0 + MINUTE],
+  ]);
+  expect(await drift(fixture)).toEqual([]);
+});
+
 const lonely: Config = {
   ...teamConfig,
+  // Nothing the account reaches brings its members to be looked at.
+  milestones: teamConfig.milestones.filter(({ id }) => id === 'done'),
   interventions: [
     {
       id: 'alone',
@@ -193,21 +220,41 @@ test('what the others do fires for each member, and holds back where it should',
 });
 
 test('a changed config is true of an account’s past as well', async () => {
-  const fixture = await open({
-    ...lonely,
-    milestones: lonely.milestones.filter(({ id }) => id !== 'team' && id !== 'kept' && id !== 'both'),
-  });
-  const { clock, track, sent } = fixture;
+  const fixture = await open(lonely);
+  const { clock, track } = fixture;
   const t0 = clock.now();
   for (const id of ['ada', 'bob']) await track(id, group('acme'), 'Signed Up', 'Task Completed');
   await clock.advance(HOUR);
   expect(await reached(fixture, 'ada', t0)).toMatchObject({ told: [] });
-  expect(await drift(fixture, lonely)).toEqual([]);
+  expect(await drift(fixture)).toEqual([]);
   expect(await reached(fixture, 'ada', t0)).toEqual({
     told: [['team', 0]],
     own: { done: 0, team: 0, both: 0 },
   });
-  expect(sent).toEqual([]);
+});
+
+test('while states are derived anew nobody is taken for what their account is not', async () => {
+  const solo: Config = {
+    ...teamConfig,
+    interventions: [
+      {
+        id: 'solo',
+        when: { event: 'Signed Up' },
+        // The config before counted nothing of the kind.
+        unless: { event: 'Plan Made', by: 'account' },
+        do: { email: { template: 'nudge', to: 'user', subject: 'All alone' } },
+      },
+    ],
+  };
+  const { track, collector, sent, store } = await open();
+  const traits = (name: string): object => ({ type: 'identify', traits: { email: `${name}@a.example` } });
+  for (const id of ['ada', 'bob']) await track(id, traits(id), group('acme'), 'Signed Up');
+  await track('bob', 'Plan Made');
+  await track('eve', traits('eve'), group('birch'), 'Signed Up');
+  await collector.publish(solo);
+  await collector.tick();
+  expect(sent.map(({ to }) => to)).toEqual(['eve@a.example']);
+  expect(await store.countMessages()).toEqual({ sent: 1 });
 });
 
 const people = ['ada', 'bob', 'cyd'] as const;

@@ -361,6 +361,19 @@ describe('what is shown', () => {
     expect(effects).toMatchObject([{ kind: 'record', properties: { prompt: 'tip', because: 'unless' } }]);
   });
 
+  test('goes together with all else whose reason ends at that moment', () => {
+    const until = { unless: { event: 'V' } };
+    const host = hostOf([
+      fires('a', 'A', { prompt: 'tip' }, until),
+      fires('b', 'A', { prompt: 'modal' }, until),
+    ]);
+    host.deliver(track('A', 1));
+    host.act(present(T0), T0 + 1);
+    host.deliver(track('V', 2));
+    const { active, effects } = host.decide(present(T0), T0 + 2);
+    expect([active.prompts, effects.length]).toEqual([[], 2]);
+  });
+
   test('does not come again while it is there', () => {
     const host = hostOf([fires('a', 'A', { prompt: 'tip' }, { times: 2, cooldown: '1m' })]);
     host.deliver(track('A', 1));
@@ -530,4 +543,106 @@ test('accounts are assigned and asked only when there is one', () => {
   host.deliver(track('S', 0));
   host.deliver(group(0, 'acme', {}));
   expect(host.decide(SERVER, T0).reasons.a?.when.truth).toBe(null);
+});
+
+describe('what our own events leave behind', () => {
+  const badges = [{ id: 'b', title: 'b', when: { event: 'S' } }];
+  const checklists = [{ id: 'c', title: 'c', items: [{ milestone: 'value' }] }];
+
+  test('a list put away is a dismissal, a badge seen is not; the first time counts', () => {
+    const host = hostOf([], undefined, { badges, checklists });
+    const seen = (): unknown => host.decide(present(T0), T0 + 9).active.badges.map((one) => one.seen);
+    expect(seen()).toEqual([false]);
+    for (const offset of [1, 2]) host.own('foothold:badge_shown', T0 + offset, { badge: 'b' });
+    expect([seen(), host.state.pace.dismissedAt]).toEqual([[true], null]);
+    for (const offset of [3, 4]) host.own('foothold:checklist_dismissed', T0 + offset, { checklist: 'c' });
+    expect(host.state).toMatchObject({
+      closed: { 'badge:b': T0 + 1, 'checklist:c': T0 + 3 },
+      pace: { dismissedAt: T0 + 4, endedAt: null },
+    });
+  });
+
+  test('only what takes the screen begins the gap by leaving it, and only what was there is dismissed', () => {
+    const host = hostOf([]);
+    host.own('foothold:prompt_dismissed', T0 + 1, { prompt: 'tip' });
+    expect(host.state.pace).toMatchObject({ endedAt: null, dismissedAt: null });
+    host.own('foothold:prompt_shown', T0 + 2, { prompt: 'tip' });
+    host.own('foothold:prompt_clicked', T0 + 3, { prompt: 'tip', action: 0 });
+    expect(Object.keys(host.state.prompts)).toEqual(['tip']);
+    host.own('foothold:prompt_dismissed', T0 + 4, { prompt: 'tip' });
+    expect(host.state.pace).toMatchObject({ endedAt: null, dismissedAt: T0 + 4 });
+    host.own('foothold:prompt_shown', T0 + 5, { prompt: 'modal' });
+    host.own('foothold:prompt_closed', T0 + 6, { prompt: 'modal' });
+    expect(host.state.pace).toMatchObject({ endedAt: T0 + 6, dismissedAt: T0 + 4 });
+  });
+
+  test('an answer without a value sets the trait to nothing', () => {
+    const host = hostOf([], undefined, {
+      surveys: [{ id: 'nps', kind: 'nps', question: 'q', setsTrait: 'score' }],
+    });
+    host.own('foothold:survey_answered', T0 + 1, { survey: 'nps' });
+    expect(host.state.traits).toEqual({ score: null });
+  });
+});
+
+describe('a list of actions', () => {
+  const list = [{ track: 'x' }, { prompt: 'modal' }] as const;
+
+  test('takes the screen, the gap and the rest of that in it which does', () => {
+    const host = hostOf([fires('a', 'A', list)], { interruptive: { gap: '1h' }, afterDismissal: '2h' });
+    host.own('foothold:survey_shown', T0, { survey: 'nps' });
+    host.deliver(track('A', 1));
+    expect(heldBy(host, 1).a).toBe('busy');
+    host.own('foothold:survey_answered', T0 + 2, { survey: 'nps' });
+    expect(heldBy(host, 2).a).toBe('gap');
+    host.own('foothold:survey_shown', T0 + 3, { survey: 'nps' });
+    host.own('foothold:survey_dismissed', T0 + 4, { survey: 'nps' });
+    expect(heldBy(host, 4).a).toBe('resting');
+    expect(heldBy(host, 4 + 2 * HOUR_MS).a).toBeNull();
+  });
+
+  test('spends the budget of all with whatever a person notices', () => {
+    for (const action of [{ open: '/x' }, { checklist: 'c' }, list, [{ webhook: 'crm' }, email]] as const) {
+      const rules = [fires('a', 'A', action), fires('b', 'B', { open: '/y' })];
+      const host = hostOf(
+        rules,
+        { total: { week: 1 } },
+        {
+          checklists: [{ id: 'c', title: 'c', items: [{ milestone: 'value' }] }],
+        },
+      );
+      host.deliver(track('A', 1));
+      host.act(SERVER, T0 + 1);
+      host.act(present(T0), T0 + 1);
+      host.deliver(track('B', 2));
+      expect([action, host.state.fired.a?.n, heldBy(host, 2).b]).toEqual([action, 1, 'budget']);
+    }
+  });
+
+  test('a budget of none lets nothing through', () => {
+    const host = hostOf([fires('a', 'S', email)], { email: { week: 0 } });
+    expect(heldBy(host, 0, SERVER).a).toBe('budget');
+  });
+});
+
+test('a verdict tells whether it fires, and that it ended only once it fired', () => {
+  const host = hostOf([{ ...fires('a', 'A', email), unless: { event: 'V' } }]);
+  const verdict = (offset: number): unknown => {
+    const { fires: now, ended, fired, unless } = host.decide(SERVER, T0 + offset).reasons.a ?? {};
+    return [now, ended, fired, unless?.head];
+  };
+  expect(verdict(0)).toEqual([false, false, 0, 'event']);
+  host.deliver(track('A', 1));
+  expect(verdict(1)).toEqual([true, false, 0, 'event']);
+  host.act(SERVER, T0 + 1);
+  expect(verdict(2)).toEqual([false, false, 1, 'event']);
+  host.deliver(track('V', 3));
+  expect(verdict(3)).toEqual([false, true, 1, 'event']);
+});
+
+test('quiet hours go by the config’s clock unless they say the person’s', () => {
+  const host = hostOf([fires('a', 'S', email)], { quietHours: { from: '20:00', to: '08:00' } });
+  host.deliver(identify(1, { timezone: 'Asia/Tokyo' }));
+  const [effect] = host.decide(SERVER, Date.UTC(2026, 0, 5, 12)).effects as FireEffect[]; // Nothing is on screen on a server.
+  expect(effect?.deliverAt).toBe(Date.UTC(2026, 0, 5, 12));
 });

@@ -71,7 +71,9 @@ export function happeningWords(
     case 'did':
       return `${DID[one.action]} ${one.name}`;
     case 'sent':
-      return cyan(`${messageWords(one)} sent`);
+      return one.to === null && one.channel !== 'webhook'
+        ? yellow(`${messageWords(one)} is not sent`)
+        : cyan(`${messageWords(one)} sent`);
     case 'queued':
       return `${messageWords(one)} waits until ${instants.both(one.until)}${dim(`, ${QUEUED[one.because]}`)}`;
     case 'cancelled': {

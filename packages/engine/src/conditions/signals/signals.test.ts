@@ -154,6 +154,20 @@ test('a signal of the account carries the figures of the account', () => {
   });
 });
 
+test('an account of as many seats as asked is a team already', () => {
+  const program = compiled(asking({ signal: 'single-player' }));
+  const state = replay(program.account as Program, [
+    // As above.
+    memberStarted('u', 'acme', T0),
+    { ...track('A', HOUR_MS), userId: 'u' },
+  ]);
+  const truths = [1, 2].map((seats) => {
+    const facts: Facts = { ...SERVER, account: { traits: { seats }, state } };
+    return decide(program, replay(program, [track('S', 0)]), facts, T0 + d(1)).reasons.asked?.when.truth;
+  });
+  expect(truths).toEqual([false, true]);
+});
+
 test('who is done is not slow, whatever others took', () => {
   const slow: Condition = { signal: 'stalled', slowerThan: 'p75' };
   const done = [...on('Setup Done', 1), ...on('Adopted', 1)];
