@@ -318,3 +318,15 @@ test('an explanation carries the figures behind it', () => {
     ],
   });
 });
+
+test('a milestone that comes by time alone wakes the host, though nothing is to be shown', () => {
+  const timed = compiled({
+    version: 1,
+    project: 'p',
+    milestones: [{ id: 'day', title: 'd', when: { elapsed: '1d' } }],
+  });
+  const host = new Host(timed);
+  host.deliver(track('A', 0));
+  expect(host.decide(SERVER, T0).wakeAt).toBe(T0 + DAY_MS);
+  expect(host.decide(SERVER, T0 + DAY_MS).active.milestones).toEqual({ day: T0 + DAY_MS });
+});

@@ -42,8 +42,7 @@ export function foldAccount(
   // Kept as the log left it, told as time has left it: a late event may still come in between.
   const current = advance(side, state, now);
   const hasNews =
-    canonicalJson(state.accountTraits) !== canonicalJson(before.accountTraits) ||
-    (asksAccount(program) && canonicalJson(state) !== canonicalJson(before));
+    differs(state.accountTraits, before.accountTraits) || (asksAccount(program) && differs(state, before));
   return {
     state,
     derivation: derivationOf(program),
@@ -51,6 +50,10 @@ export function foldAccount(
     wakeAt: current.due,
     concernsMembers: hasNews,
   };
+}
+
+function differs(a: unknown, b: unknown): boolean {
+  return a !== b && canonicalJson(a) !== canonicalJson(b);
 }
 
 /** What an account reached, as events of a member's: at the instant, or when they came. Of two spans the first counts. */

@@ -4,9 +4,9 @@ import { prepare } from './query.ts';
 import { type AccountRow, SUBJECT_COLUMNS, type SubjectRow, toAccount } from './rows.ts';
 
 export interface AccountTable {
-  find(id: string): AccountRow | undefined;
-  /** The same as it is told to others. */
   read(id: string): Account | null;
+  /** What its members were told last, as text. */
+  told(id: string): string | undefined;
   /** Due by `now`, the longest waiting first. */
   due(now: number, limit: number): AccountRow[];
   /** After a number and derived by anything else, in order of number. */
@@ -28,6 +28,10 @@ const COLUMNS = 'key, id, state, config_hash, milestones';
 
 export function createAccountTable(db: DatabaseSync, project: number): AccountTable {
   const find = prepare<AccountRow>(db, `SELECT ${COLUMNS} FROM accounts WHERE project = ? AND id = ?`);
+  const told = prepare<Pick<AccountRow, 'milestones'>>(
+    db,
+    'SELECT milestones FROM accounts WHERE project = ? AND id = ?',
+  );
   const due = prepare<AccountRow>(
     db,
     `SELECT ${COLUMNS} FROM accounts WHERE project = ? AND wake_at <= ? ORDER BY wake_at LIMIT ?`,
@@ -77,7 +81,7 @@ export function createAccountTable(db: DatabaseSync, project: number): AccountTa
   );
 
   return {
-    find: (id) => find.get(project, id),
+    told: (id) => told.get(project, id)?.milestones,
     read: (id) => {
       const row = find.get(project, id);
       return row ? toAccount(row) : null;

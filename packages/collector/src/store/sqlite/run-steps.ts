@@ -1,4 +1,4 @@
-import { canonicalJson, type Event } from '@foothold/engine';
+import type { Event } from '@foothold/engine';
 import type {
   Account,
   AccountChange,
@@ -14,7 +14,7 @@ import type {
 import type { AccountTable } from './account-table.ts';
 import type { RecordFiring } from './firing-table.ts';
 import type { Delivery, LogTable } from './log-table.ts';
-import { type SubjectRow, toAccount, toSubject } from './rows.ts';
+import { type SubjectRow, toSubject } from './rows.ts';
 import { NO_PROGRESS, type SubjectTable } from './subject-table.ts';
 
 export interface Tables {
@@ -58,6 +58,16 @@ export function createRun(tables: Tables): (work: Work, steps: Steps) => Outcome
     const { now } = steps;
     const desks = new Map<string, Desk>();
     const byAccount = new Map<string, Desk[]>();
+    /** Accounts as they stand, each read once: many of one commit are colleagues. */
+    const standing = new Map<string, Account | null>();
+    const readAccount = (id: string): Account | null => {
+      let account = standing.get(id);
+      if (account === undefined) {
+        account = accounts.read(id);
+        standing.set(id, account);
+      }
+      return account;
+    };
     let outcome = NOTHING;
 
     const logOf = ({ row, fresh }: Pick<Desk, 'row' | 'fresh'>): Event[] => [
@@ -70,7 +80,7 @@ export function createRun(tables: Tables): (work: Work, steps: Steps) => Outcome
       fresh: readonly Arrival[],
       isDue: boolean,
     ): Desk => {
-      const subject = row ? toSubject(row, accounts.read) : null;
+      const subject = row ? toSubject(row, readAccount) : null;
       const events = fresh.map(({ event }) => event);
       const folded = withLog(
         (whole) => steps.fold({ id, subject, fresh: events, log: whole }),
@@ -108,19 +118,19 @@ export function createRun(tables: Tables): (work: Work, steps: Steps) => Outcome
       return byAccount.get(id) ?? [];
     };
     const tell = (desk: Desk, id: string, change: AccountChange): void => {
-      const told = { ...desk.told, [id]: steps.tell(desk.id, desk.folded.spans, id, change) };
-      if (canonicalJson(told) === canonicalJson(desk.told)) return;
-      desk.told = told;
+      const told = steps.tell(desk.id, desk.folded.spans, id, change);
+      if (JSON.stringify(told) === JSON.stringify(desk.told[id] ?? [])) return;
+      desk.told = { ...desk.told, [id]: told };
       desk.isDue = true;
     };
     for (const [id, { gains, isRewritten }] of touched) {
-      const row = accounts.find(id);
-      const stored = row ? toAccount(row) : null;
-      const isStale = stored !== null && !steps.isFresh(stored);
       if (leavesAccounts) {
         accounts.forget(id);
+        standing.delete(id);
         continue;
       }
+      const stored = readAccount(id);
+      const isStale = stored !== null && !steps.isFresh(stored);
       const whole = (): AccountChange | 'log' =>
         steps.foldAccount(id, {
           account: stored,
@@ -135,24 +145,25 @@ export function createRun(tables: Tables): (work: Work, steps: Steps) => Outcome
         isRewritten || isStale ? 'log' : steps.foldAccount(id, { account: stored, gains, members: null });
       const change = quick === 'log' ? whole() : quick;
       if (change === 'log') throw new Error('A step asked for the logs it was given.');
-      const isNews = isStale || row?.milestones !== JSON.stringify(change.milestones);
+      const isNews = isStale || accounts.told(id) !== JSON.stringify(change.milestones);
       for (const desk of isNews || isRewritten ? membersOf(id) : (byAccount.get(id) ?? [])) {
         if (isStale) desk.isDue = true;
         tell(desk, id, change);
       }
       accounts.save(id, change);
+      standing.set(id, { id, state: change.state, derivation: change.derivation });
       if (change.concernsMembers) accounts.wakeMembers(id, now);
       outcome = add(outcome, { wakeAt: change.concernsMembers ? now : change.wakeAt });
     }
 
-    for (const desk of desks.values()) if (desk.isDue) outcome = add(outcome, save(desk, steps));
+    for (const desk of desks.values()) if (desk.isDue) outcome = add(outcome, save(desk, steps, readAccount));
     return outcome;
   };
 
-  function save(desk: Desk, steps: Steps): Partial<Outcome> {
+  function save(desk: Desk, steps: Steps, readAccount: (id: string) => Account | null): Partial<Outcome> {
     const { id, row, subject, fresh, events, folded, told } = desk;
     const open = folded.spans.at(-1);
-    const account = open?.to === null ? accounts.read(open.account) : null;
+    const account = open?.to === null ? readAccount(open.account) : null;
     const change = withLog(
       (whole) => steps.settle({ id, subject, fresh: events, log: whole, folded, told, account }),
       () => [...log.walk(row?.head ?? null).reverse(), ...events],
