@@ -122,7 +122,8 @@ function fire(
   const { state, now } = view;
   const occurrence = own(state.fired, raw.id)?.n ?? 0;
   const { quietHours } = config.limits ?? {};
-  const theirs = quietHours?.timezone === 'user' ? zoneOf(String(readPath(state.traits, 'timezone'))) : null;
+  const theirs =
+    quietHours?.timezone !== 'config' ? zoneOf(String(readPath(state.traits, 'timezone'))) : null;
   return {
     kind: 'fire',
     intervention: raw.id,

@@ -254,8 +254,9 @@ function signalOf(m: Moment, raw: Extract<Condition, { signal: string }>): Truth
         m,
         active.filter(({ at }) => at > before),
       );
-      const spanDays = (before - start) / DAY_MS;
-      return earlier >= 2 && recent * spanDays * DAY_MS < below * earlier * days * DAY_MS;
+      const dayOf = (at: number): number => Date.parse(dateOf(at, zoneOf(m))) / DAY_MS;
+      const spanDays = dayOf(before - 1) - dayOf(start) + 1;
+      return earlier >= 2 && recent * spanDays < below * earlier * days;
     }
     case 'workflow-isolation': {
       const features = raw.features ?? (config.features ?? []).map(({ id }) => id);

@@ -47,7 +47,16 @@ interface Derived {
 }
 
 /** A company as it is stored: its log is what its members did while they were in it. */
-export interface Account extends Derived {}
+export interface Account extends Derived {
+  /** Its latest events, and its state before them: what comes a little late is put in its place among them. */
+  readonly recent: Recent;
+}
+
+/** The end of a log: `base` folded with `events` is the state. */
+export interface Recent {
+  readonly base: State;
+  readonly events: readonly Event[];
+}
 
 /** One person as they are stored. */
 export interface Subject extends Derived {
@@ -92,6 +101,7 @@ export interface SubjectChange {
 /** What becomes of an account in one transaction. */
 export interface AccountChange {
   readonly state: State;
+  readonly recent: Recent;
   readonly derivation: string;
   /** Milestone id -> when it was reached (ms), as its members were told. */
   readonly milestones: { readonly [id: string]: number };

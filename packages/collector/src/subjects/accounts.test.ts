@@ -180,6 +180,37 @@ test('a start that moves to before somebody changed accounts moves the start of 
   expect(await drift(fixture)).toEqual([]);
 });
 
+test('in a long log what comes a little late and what comes very late both find their place', async () => {
+  const fixture = await open();
+  const { clock, track, store } = fixture;
+  const t0 = clock.now();
+  await track('ada', group('acme'), 'Signed Up');
+  await track('eve', group('acme'));
+  for (let i = 0; i < 100; i++) {
+    await clock.advance(MINUTE);
+    await track('ada', 'Looked');
+  }
+  const late = (event: string, at: number) =>
+    track('eve', { type: 'track', event, timestamp: t0 + at * MINUTE });
+  for (const at of [99, 98, 97]) await late('Task Completed', at);
+  expect(await reached(fixture, 'ada', t0)).toMatchObject({
+    told: [
+      ['team', 97],
+      ['busy', 99],
+    ],
+  });
+  await late('Task Completed', 5);
+  expect(await reached(fixture, 'ada', t0)).toMatchObject({
+    told: [
+      ['team', 5],
+      ['busy', 98],
+    ],
+  });
+  const [acme] = (await store.scanAccounts(0, 9)).accounts;
+  expect(acme?.account.recent.events.length).toBeLessThan(100);
+  expect(await drift(fixture)).toEqual([]);
+});
+
 const lonely: Config = {
   ...teamConfig,
   // Nothing the account reaches brings its members to be looked at.

@@ -1,5 +1,6 @@
 import { advance, canonicalJson, type Program, replay } from '@foothold/engine';
 import type { Store } from '../store/store.ts';
+import type { Account } from '../store/subject-store.ts';
 import { partOf } from './account-log.ts';
 import { tellMember } from './fold-account.ts';
 import { readFresh, replayed } from './read-state.ts';
@@ -33,7 +34,7 @@ export async function findDrift(store: Store, program: Program, now: number): Pr
 async function hasDrifted(
   store: Store,
   program: Program,
-  account: Parameters<typeof readFresh>[0],
+  account: Account,
   members: readonly string[],
   now: number,
 ): Promise<boolean> {
@@ -56,6 +57,7 @@ async function hasDrifted(
   const change = { state, milestones: advance(side, state, now).milestones };
   return (
     canonicalJson(readFresh(account, program)) !== canonicalJson(state) ||
+    canonicalJson(replay(side, account.recent.events, account.recent.base)) !== canonicalJson(state) ||
     found.some(({ id, spans, told }) => {
       const expected = tellMember(program, id, spans, account.id, change);
       return canonicalJson(told[account.id] ?? []) !== canonicalJson(expected);

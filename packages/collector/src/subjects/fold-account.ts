@@ -9,12 +9,14 @@ import {
   isLate,
   type Program,
   replay,
-  type State,
 } from '@foothold/engine';
-import type { AccountChange, AccountInput, Span } from '../store/subject-store.ts';
+import type { AccountChange, AccountInput, Recent, Span } from '../store/subject-store.ts';
 import { partOf } from './account-log.ts';
 import { asksAccount } from './asks-account.ts';
 import { derivationOf } from './read-state.ts';
+
+/** As many as colleagues at work send while one of them is offline for a moment; each costs a row its length. */
+const RECENT_MAX = 32;
 
 /** Folds what an account gained, or the logs of all its members when something came late. */
 export function foldAccount(
@@ -27,24 +29,32 @@ export function foldAccount(
   // A person's program always has an account's beside it.
   if (!side) throw new Error('An account has no accounts.');
   const before = account?.state ?? EMPTY_STATE;
-  let state: State = before;
+  let { base, events }: Recent = account?.recent ?? { base: EMPTY_STATE, events: [] };
+  let state = before;
   if (members) {
-    state = replay(
-      side,
-      members.flatMap((member) => partOf(program, id, member)),
-    );
+    events = members.flatMap((member) => partOf(program, id, member)).sort(compareEvents);
+    base = EMPTY_STATE;
+    state = replay(side, events);
   } else {
-    for (const event of [...gains].sort(compareEvents)) {
-      if (isLate(state, event)) return 'log';
-      state = fold(side, state, event);
+    const fresh = [...gains].sort(compareEvents);
+    if (fresh.some((event) => isLate(base, event))) return 'log';
+    const isInOrder = fresh[0] === undefined || !isLate(state, fresh[0]);
+    events = [...events, ...fresh];
+    if (isInOrder) state = fresh.reduce((sum, event) => fold(side, sum, event), state);
+    else {
+      events = [...events].sort(compareEvents);
+      state = replay(side, events, base);
     }
   }
+  const kept = events.slice(-RECENT_MAX);
+  const recent = { base: replay(side, events.slice(0, events.length - kept.length), base), events: kept };
   // Kept as the log left it, told as time has left it: a late event may still come in between.
   const current = advance(side, state, now);
   const hasNews =
     differs(state.accountTraits, before.accountTraits) || (asksAccount(program) && differs(state, before));
   return {
     state,
+    recent,
     derivation: derivationOf(program),
     milestones: current.milestones,
     wakeAt: current.due,

@@ -4,8 +4,9 @@ import type { Report } from './report.ts';
 import type { Watch } from './scope.ts';
 
 /** Reports conditions that ask what nobody can answer where they stand. Call the second function when all are known. */
-export function createUsesCheck(config: Config, report: Report): { watch: Watch; reportLoops: () => void } {
+export function createUsesCheck(config: Config, report: Report): { watch: Watch; reportRest: () => void } {
   const needs = new Map<string, { readonly index: number; readonly topics: ReadonlySet<string> }>();
+  const personal = new Set<string | undefined>();
   const theAccounts = config.milestones.filter(({ scope }) => scope === 'account').map(({ id }) => id);
 
   const watch: Watch = ({ role, path, raw, scope, topics, accountTopics }) => {
@@ -45,7 +46,12 @@ export function createUsesCheck(config: Config, report: Report): { watch: Watch;
       }
     }
     const ofAccount = scope === 'account' ? topics : accountTopics;
-    if (role === 'segment') return;
+    if (role === 'segment') {
+      const [, place] = path;
+      if (scope === 'account' && ofAccount.has(TOPIC.ownTraits))
+        personal.add(config.segments?.[Number(place)]?.id);
+      return;
+    }
     for (const id of names('milestone', ofAccount)) {
       if (!theAccounts.includes(id))
         report(path, id, 'a milestone with "scope": "account": the others are one person’s', theAccounts);
@@ -63,7 +69,17 @@ export function createUsesCheck(config: Config, report: Report): { watch: Watch;
 
   return {
     watch,
-    reportLoops: () => {
+    reportRest: () => {
+      for (const [index, { scope, segments = [] }] of config.milestones.entries()) {
+        for (const [place, id] of scope === 'account' ? segments.entries() : []) {
+          if (personal.has(id))
+            report(
+              ['milestones', index, 'segments', place],
+              id,
+              'a segment by traits of the account: an account has no person’s',
+            );
+        }
+      }
       for (const [own, { index, topics }] of needs) {
         const seen = new Set<string>();
         const open = [...topics];

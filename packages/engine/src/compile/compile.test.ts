@@ -203,6 +203,14 @@ test.each<[string, Partial<Config>, string]>([
     'expected a trait of the account, such as "account.seats"',
   ],
   [
+    'an account’s milestone for a segment of people',
+    {
+      segments: [{ id: 'pro', when: { trait: 'plan', is: 'pro' } }, { id: 'rest' }],
+      milestones: [{ ...milestone('task', { event: 'a' }), scope: 'account', segments: ['rest', 'pro'] }],
+    },
+    'milestones[0].segments[1]: found "pro", expected a segment by traits of the account',
+  ],
+  [
     'an expiry of what no log tells',
     { interventions: [{ id: 'x', when: { page: '/a' }, do: { track: 'x' }, expires: '1d' }] },
     'because "expires" and "times" without "cooldown" need to know since when it is true',

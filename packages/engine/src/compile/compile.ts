@@ -21,7 +21,7 @@ export function compile(config: Config): CompileResult {
   const report = createReport(problems);
   const uses = createUsesCheck(config, report);
   const program = link(config, uses.watch);
-  uses.reportLoops();
+  uses.reportRest();
   checkReferences(config, program.zone, report);
   checkConditions(config, report);
   checkContent(config, report);

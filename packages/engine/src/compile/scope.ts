@@ -61,6 +61,7 @@ export function createScope(config: Config, zone: Zone, account: Scope | null, w
         if (!counters.has(counter.key)) counters.set(counter.key, counter);
         return counter;
       },
+      zone,
       lasting: (text, times) => lastingOf(text, zone, times),
       segmentOf: (view) => scope.segmentOf(view),
       askAccount: (view, ask) => {

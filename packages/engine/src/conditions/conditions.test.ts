@@ -450,7 +450,7 @@ test.each<[when: Condition, found: unknown, expected?: unknown]>([
   [{ signal: 'single-player' }, null, { signal: 'single-player', after: '1d', seats: 2 }],
   [
     { signal: 'engagement-drop' },
-    { earlier: 0, recent: 1, spanMs: h(3) - d(7) },
+    { earlier: 0, recent: 1, spanDays: 0 },
     { signal: 'engagement-drop', days: 7, below: 0.4 },
   ],
   [

@@ -1,6 +1,7 @@
 import type { Condition, Config, Duration } from '../config.ts';
 import type { Counted, Counter } from '../counters/counter.ts';
 import type { Lasting } from '../time/duration.ts';
+import type { Zone } from '../time/zone.ts';
 import type { AnchorReader } from './anchor.ts';
 import type { Leaf, Node, View } from './node.ts';
 
@@ -22,6 +23,7 @@ export interface Context {
   build(raw: Condition): Node;
   /** Registers what has to be counted. */
   counter(what: Counted, until: AnchorReader | null): Counter;
+  readonly zone: Zone;
   lasting(text: Duration, times?: number): Lasting;
   segmentOf(view: View): string | null;
   /** The same question put to the account: null when nothing is known of it here. */

@@ -640,9 +640,15 @@ test('a verdict tells whether it fires, and that it ended only once it fired', (
   expect(verdict(3)).toEqual([false, true, 1, 'event']);
 });
 
-test('quiet hours go by the config’s clock unless they say the person’s', () => {
-  const host = hostOf([fires('a', 'S', email)], { quietHours: { from: '20:00', to: '08:00' } });
-  host.deliver(identify(1, { timezone: 'Asia/Tokyo' }));
-  const [effect] = host.decide(SERVER, Date.UTC(2026, 0, 5, 12)).effects as FireEffect[]; // Nothing is on screen on a server.
-  expect(effect?.deliverAt).toBe(Date.UTC(2026, 0, 5, 12));
+test('quiet hours go by the person’s clock unless they say the config’s', () => {
+  const deliverAt = (more: { timezone?: 'config' }): number | undefined => {
+    const host = hostOf([fires('a', 'S', email)], { quietHours: { from: '20:00', to: '08:00', ...more } });
+    host.deliver(identify(1, { timezone: 'Asia/Tokyo' }));
+    const [effect] = host.decide(SERVER, Date.UTC(2026, 0, 5, 12)).effects as FireEffect[]; // Nothing is on screen on a server.
+    return effect?.deliverAt;
+  };
+  expect([deliverAt({}), deliverAt({ timezone: 'config' })]).toEqual([
+    Date.UTC(2026, 0, 5, 23),
+    Date.UTC(2026, 0, 5, 12),
+  ]);
 });

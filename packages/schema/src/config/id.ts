@@ -23,12 +23,14 @@ const NAME_MAX_CHARS = 256;
 /** Name of an event as the app sends it; `foothold:` ones are Foothold's own. */
 export const eventName: z.ZodType<string> = named(
   say(
-    textOf(NAME_MAX_CHARS).meta({
-      title: 'Event name',
-      description: 'The name the app sends, letter for letter; "foothold:…" are Foothold\'s own events.',
-      examples: ['Task Created'],
-    }),
-    'the name of an event',
+    textOf(NAME_MAX_CHARS)
+      .regex(/^\P{Cc}+$/u)
+      .meta({
+        title: 'Event name',
+        description: 'The name the app sends, letter for letter; "foothold:…" are Foothold\'s own events.',
+        examples: ['Task Created'],
+      }),
+    'the name of an event, without line breaks',
   ),
   'eventName',
 );
@@ -36,7 +38,7 @@ export const eventName: z.ZodType<string> = named(
 /** An event this config makes: never one of Foothold's own, which only Foothold tells. */
 export const madeEventName: z.ZodType<string> = say(
   textOf(NAME_MAX_CHARS)
-    .regex(/^(?!foothold:)/)
+    .regex(/^(?!foothold:)\P{Cc}+$/u)
     .meta({
       title: 'Event name',
       description: 'The event that is recorded; not "foothold:…", which is Foothold\'s own.',

@@ -69,10 +69,11 @@ export const present: Present = (app, document) => {
     const config = safe.$config.get();
     const active = safe.$active.get();
     const wanted = config && active ? wantedSurfaces(config, active, (key) => shown.has(key)) : [];
-    // Toasts leave by themselves: once on screen, a badge is no longer unseen.
     const stays = new Set(wanted.map(({ key }) => key));
-    if (!active?.holdout) stays.add('badges');
-    for (const key of [...shown.keys()]) if (!stays.has(key)) drop(key);
+    // Toasts and thanks leave by themselves: once on screen, a badge is no longer unseen, and an answer ends its survey.
+    const leavesByItself = (key: string): boolean =>
+      !active?.holdout && (key === 'badges' || key.startsWith('survey:'));
+    for (const key of [...shown.keys()]) if (!stays.has(key) && !leavesByItself(key)) drop(key);
     for (const each of wanted) show(each);
   };
 

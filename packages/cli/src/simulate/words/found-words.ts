@@ -75,7 +75,7 @@ function signal(found: Json, instants: Instants): string {
 const NAMES = new Map([
   ['dueAt', 'due'],
   ['passedMs', 'passed'],
-  ['spanMs', 'before that'],
+  ['spanDays', 'days before that'],
   ['earlier', 'active days earlier'],
   ['recent', 'recently'],
 ]);

@@ -24,7 +24,7 @@ export interface AccountTable {
   join(subject: number, before: readonly Span[], after: readonly Span[]): void;
 }
 
-const COLUMNS = 'key, id, state, config_hash, milestones';
+const COLUMNS = 'key, id, state, config_hash, recent, milestones';
 
 export function createAccountTable(db: DatabaseSync, project: number): AccountTable {
   const find = prepare<AccountRow>(db, `SELECT ${COLUMNS} FROM accounts WHERE project = ? AND id = ?`);
@@ -51,7 +51,7 @@ export function createAccountTable(db: DatabaseSync, project: number): AccountTa
   const add = prepare(db, `INSERT OR IGNORE INTO accounts (project, id, milestones) VALUES (?, ?, '{}')`);
   const update = prepare(
     db,
-    'UPDATE accounts SET state = ?, config_hash = ?, milestones = ?, wake_at = ? WHERE project = ? AND id = ?',
+    'UPDATE accounts SET state = ?, config_hash = ?, recent = ?, milestones = ?, wake_at = ? WHERE project = ? AND id = ?',
   );
   const forget = prepare(
     db,
@@ -90,9 +90,10 @@ export function createAccountTable(db: DatabaseSync, project: number): AccountTa
     stale: (derivation, after, limit) => stale.all(project, after, derivation, limit),
     scan: (after, limit) => scan.all(project, after, limit),
     nextWake: () => nextWake.get(project)?.at ?? null,
-    save: (id, { state, derivation, milestones, wakeAt }) => {
+    save: (id, { state, derivation, recent, milestones, wakeAt }) => {
       add.run(project, id);
-      update.run(JSON.stringify(state), derivation, JSON.stringify(milestones), wakeAt, project, id);
+      const texts = [JSON.stringify(recent), JSON.stringify(milestones)];
+      update.run(JSON.stringify(state), derivation, ...texts, wakeAt, project, id);
     },
     forget: (id) => {
       add.run(project, id);

@@ -133,6 +133,7 @@ export const MIGRATIONS: readonly string[] = [
     id TEXT NOT NULL,
     state TEXT,
     config_hash TEXT,
+    recent TEXT,
     milestones TEXT NOT NULL,
     wake_at INTEGER,
     UNIQUE (project, id)

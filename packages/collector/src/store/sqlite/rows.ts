@@ -1,5 +1,5 @@
-import type { Event, EventType, JsonObject, State } from '@foothold/engine';
-import type { Account, Span, Subject, Told } from '../subject-store.ts';
+import { EMPTY_STATE, type Event, type EventType, type JsonObject, type State } from '@foothold/engine';
+import type { Account, Recent, Span, Subject, Told } from '../subject-store.ts';
 
 export interface LogRow {
   readonly id: number;
@@ -34,6 +34,7 @@ export interface AccountRow {
   readonly id: string;
   readonly state: string | null;
   readonly config_hash: string | null;
+  readonly recent: string | null;
   readonly milestones: string;
 }
 
@@ -68,8 +69,16 @@ export function toSubject(row: SubjectRow, account: (id: string) => Account | nu
   };
 }
 
+const NONE: Recent = { base: EMPTY_STATE, events: [] };
+
 export function toAccount(row: AccountRow): Account {
-  return { id: row.id, state: toState(row.state), derivation: row.config_hash };
+  return {
+    id: row.id,
+    state: toState(row.state),
+    derivation: row.config_hash,
+    // Written by us, with the state.
+    recent: row.recent === null ? NONE : (JSON.parse(row.recent) as Recent),
+  };
 }
 
 /** Written by us; whoever folds on asks first by what it was derived. */

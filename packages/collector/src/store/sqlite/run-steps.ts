@@ -151,7 +151,7 @@ export function createRun(tables: Tables): (work: Work, steps: Steps) => Outcome
         tell(desk, id, change);
       }
       accounts.save(id, change);
-      standing.set(id, { id, state: change.state, derivation: change.derivation });
+      standing.set(id, { id, ...change });
       if (change.concernsMembers) accounts.wakeMembers(id, now);
       outcome = add(outcome, { wakeAt: change.concernsMembers ? now : change.wakeAt });
     }

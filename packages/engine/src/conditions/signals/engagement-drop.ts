@@ -25,23 +25,30 @@ export const engagementDrop: Head<Extract<SignalCondition, { signal: 'engagement
   const found = (view: View) => {
     const [, n = 0, , , entries = []] = readCount(view.state, counter) ?? [];
     const before = view.now - windowMs;
+    const { dayOf } = context.zone;
+    // Active days are days of the calendar, so the span counts in them as well: a visit around midnight is no rate.
+    const spanDays = Math.max(0, dayOf(before - 1) - dayOf(view.state.start ?? before) + 1);
     let earlier = n;
     for (const [first] of entries) {
       if (first < before) continue;
       earlier -= 1;
       wake(view, first + windowMs + 1);
     }
-    return { earlier, recent: recent(view) ?? 0, spanMs: before - (view.state.start ?? before) };
+    return { earlier, recent: recent(view) ?? 0, spanDays };
   };
   return {
     expected: { signal: 'engagement-drop', days, below },
     truth: (view) => {
-      const { earlier, recent, spanMs } = found(view);
+      const { earlier, recent, spanDays } = found(view);
       if (earlier < HABIT_DAYS) return false;
-      // recent / days < below * earlier / (span in days), which the growing span alone can end.
-      const enough = below * earlier * windowMs;
-      if (recent * spanMs >= enough) return false;
-      if (recent > 0) wake(view, Math.max(view.now + 1, view.now + Math.floor(enough / recent - spanMs) - 1));
+      // recent / days < below * earlier / span, which the growing span alone can end, at a midnight.
+      const enough = below * earlier * days;
+      if (recent * spanDays >= enough) return false;
+      if (recent > 0) {
+        const more = Math.max(1, Math.floor(enough / recent) - spanDays);
+        const { dayOf, instant } = context.zone;
+        wake(view, instant(dayOf(view.now - windowMs - 1) + more, 0) + windowMs + 1);
+      }
       return true;
     },
     found,

@@ -105,20 +105,28 @@ test.each<
 test('an engagement drop is fewer active days than the subject’s own rate', () => {
   const when: Condition = { signal: 'engagement-drop' };
   const week = on('A', 1, 2, 3, 4);
-  // Five active days in the first seven; two in the next seven are not under 0.4 of that.
+  // Five active days of the first eight on the calendar; two in the next seven days are not under 0.4 of that.
   expect(ask(when, [...week, ...on('A', 8, 9)], d(14))).toBe(false);
   expect(ask(when, [...week, ...on('A', 8)], d(14))).toBe(true);
   expect(explained(when, [...week, ...on('A', 8)], d(14))).toMatchObject({
-    found: { earlier: 5, recent: 1, spanMs: d(7) },
+    found: { earlier: 5, recent: 1, spanDays: 8 },
     expected: { signal: 'engagement-drop', days: 7, below: 0.4 },
   });
   // One day is no habit.
   expect(ask(when, [], d(30))).toBe(false);
-  // The longer ago the habit, the lower its rate: two days in less than three, then two in three.
+  // The longer ago the habit, the lower its rate: two days of two, and from midnight on two of three.
   const short: Condition = { signal: 'engagement-drop', days: 1, below: 1.5 };
-  const log = on('A', 1, 3.5);
-  expect(ask(short, log, d(4) - 1)).toBe(true);
-  expect(ask(short, log, d(4))).toBe(false);
+  const log = on('A', 1, 2.5);
+  const midnight = d(2) + 15 * HOUR_MS;
+  expect(ask(short, log, midnight)).toBe(true);
+  expect(ask(short, log, midnight + 1)).toBe(false);
+  // Who signs up a minute before midnight and comes every day has not dropped.
+  const signUp = track('Late', 15 * HOUR_MS - 1);
+  const daily = Array.from({ length: 9 }, (_, day) => track('A', 15 * HOUR_MS + 1 + d(day)));
+  for (const hours of [0, 1, 12, 24]) {
+    const now = d(7) + (15 + hours) * HOUR_MS + 2;
+    expect(ask(when, [signUp, ...daily], now, SERVER, { start: { event: 'Late' } })).toBe(false);
+  }
 });
 
 test('a signal carries the figures that made it true', () => {
