@@ -8,6 +8,7 @@ export { HEAD_KEYS } from './conditions/condition.ts';
 export { matchesGlob } from './conditions/glob.ts';
 export type { Path } from './conditions/head.ts';
 export type * from './config.ts';
+export { FLAGS } from './content/flags.ts';
 export { decide } from './decide.ts';
 export type * from './decision.ts';
 export {

@@ -303,7 +303,7 @@ export const tourEvents: fc.Arbitrary<Event[]> = fc
     })),
   );
 
-export const zones = fc.constantFrom('UTC', 'Europe/Berlin', 'America/St_Johns', 'Pacific/Auckland');
+const zones = fc.constantFrom('UTC', 'Europe/Berlin', 'America/St_Johns', 'Pacific/Auckland');
 
 /** Small configs with every kind of latch. */
 export const latchConfig: fc.Arbitrary<Config> = fc

@@ -57,7 +57,7 @@ const later = (m: Moment, from: number, text: string, times = 1): number => {
   return from + (parseDuration(text) ?? 0) * times;
 };
 
-export function anchorOf(m: Moment, anchor: Anchor): number | null {
+function anchorOf(m: Moment, anchor: Anchor): number | null {
   if (typeof anchor === 'object' && 'at' in anchor) {
     const base = anchorOf(m, anchor.at);
     return base === null ? null : later(m, base, anchor.plus);
@@ -105,7 +105,7 @@ const inSpan = (m: Moment, events: readonly Event[], { within, since, until }: S
   return events.filter(({ at }) => at >= from && at < to && at > window);
 };
 
-export function countOf(m: Moment, raw: EventCondition): number | null {
+function countOf(m: Moment, raw: EventCondition): number | null {
   if (raw.by === 'account' && m.scope === 'user') {
     return m.account ? countOf(m.account, raw) : null;
   }
@@ -143,10 +143,10 @@ const traitOf = (m: Moment, path: string): Json | undefined => {
   return readPath(traits, rest) ?? (ofAccount ? readPath(m.facts.account?.traits ?? {}, rest) : undefined);
 };
 
-export const segmentOf = (m: Moment): string | null =>
+const segmentOf = (m: Moment): string | null =>
   (m.config.segments ?? []).find(({ when }) => !when || truthOf(m, when) === true)?.id ?? null;
 
-export const stageOf = (m: Moment): string | null =>
+const stageOf = (m: Moment): string | null =>
   (m.config.stages ?? []).find(({ id }) => m.stages[id]?.left === null)?.id ?? null;
 
 /** Whether the steps can be found in this order among these events, one event a step. */

@@ -1,4 +1,4 @@
-import type { Condition, Json, Reason, Stage } from '@foothold/engine';
+import { type Condition, FLAGS, type Json, type Reason, type Stage } from '@foothold/engine';
 import { askCondition, byAccount } from './ask-condition.ts';
 import type { Mismatch } from './expectation.ts';
 import type { About } from './failure.ts';
@@ -7,20 +7,6 @@ import type { Person } from './person.ts';
 import { standingOf } from './standing.ts';
 import { verdictOf } from './verdict.ts';
 import type { World } from './world.ts';
-
-/** The engine's own flags, in the language itself. */
-const FLAGS: { readonly [flag: string]: Condition } = {
-  'ttfv-breach': { signal: 'ttfv-breach' },
-  stalled: { signal: 'stalled', for: '7d' },
-  'sla-breach': { signal: 'sla-breach' },
-  'single-threaded': {
-    all: [
-      { trait: 'account.seats', gte: 2 },
-      { active: 'users', is: 1, within: '14d' },
-    ],
-  },
-  'low-adoption': { active: 'share', lt: 0.6, within: '7d' },
-};
 
 /** What explains a mismatch: the conditions it hangs on, with their values now. */
 export function about(world: World, person: Person, mismatch: Mismatch, id?: string): About[] {
@@ -59,7 +45,9 @@ export function about(world: World, person: Person, mismatch: Mismatch, id?: str
           : milestone(badge.milestone);
       });
     case 'flags':
-      return differing(mismatch).flatMap((one) => asked(`flag ${one}`, 'when', FLAGS[one]));
+      return differing(mismatch).flatMap((one) =>
+        asked(`flag ${one}`, 'when', FLAGS.find(({ id }) => id === one)?.when),
+      );
     case 'segment':
       return (config.segments ?? [])
         .filter((one) => one.id === mismatch.expected || one.id === mismatch.found)

@@ -1,10 +1,8 @@
-import type { Config, Problem } from '@foothold/engine';
+import { type Config, FLAGS, type Problem } from '@foothold/engine';
 import { nearest, type Scenario, type ScenarioEntry } from '@foothold/schema';
 
 /** What the configs of a scenario name, by kind. */
 type Names = { readonly [kind: string]: ReadonlySet<string> };
-
-const FLAGS = ['ttfv-breach', 'stalled', 'sla-breach', 'single-threaded', 'low-adoption'];
 
 /**
  * Ids of a scenario that none of its configs has: an expectation about nothing would hold for ever, and a slip
@@ -74,7 +72,7 @@ function namesOf(configs: readonly Config[]): Names {
     stage: all(({ stages }) => stages),
     segment: all(({ segments }) => segments),
     experiment: all(({ experiments }) => experiments),
-    flag: new Set(FLAGS),
+    flag: new Set(FLAGS.map(({ id }) => id)),
   };
 }
 

@@ -8,7 +8,12 @@ import type { IdentitySettings } from '../settings.ts';
 const TOLERANCE_S = 30;
 
 export type Identity =
-  | { readonly ok: true; readonly userId: string }
+  | {
+      readonly ok: true;
+      readonly userId: string;
+      /** The account the app says they belong to. */
+      readonly account: string | null;
+    }
   | { readonly ok: false; readonly reason: string };
 
 /** Whom a token names, when the app's own server signed it. Answers why not, and never throws. */
@@ -33,7 +38,8 @@ export function createVerifyIdentity({ secrets }: IdentitySettings, clock: Clock
         // A number would be another user than the text of it to whoever compares.
         if (typeof payload.sub !== 'string' || payload.sub === '')
           return { ok: false, reason: 'the token names no user (sub)' };
-        return { ok: true, userId: payload.sub };
+        const account = typeof payload.account === 'string' ? payload.account : null;
+        return { ok: true, userId: payload.sub, account };
       } catch (error) {
         if (error instanceof errors.JWTExpired) reason = 'the token has expired';
       }

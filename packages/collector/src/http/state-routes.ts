@@ -17,11 +17,14 @@ export function createStateRoutes(context: HttpContext): Hono<HttpEnv> {
     const caller = findCaller(c.req.raw, c.req.query('key') ?? null, settings);
     const subject = readSubjectId(c.req.query('userId'), c.req.query('anonymousId'));
     if ('code' in subject) throw new HttpFailure(400, 'malformed', describeFault(subject));
-    if (caller === 'page' && subject.isUser) await checkToken(c.req.raw, subject, context);
+    const vouched =
+      caller === 'page' && subject.isUser ? await checkToken(c.req.raw, subject, context) : null;
     const found = await store.readSubject(subject.id, RECENT_IDS);
     const active = config.active();
     const state = found && active ? await readState(store, active.program, found.subject) : null;
-    const account = found?.subject.account ?? null;
+    // Anybody can say that they belong to an account: in a page only the app's own word opens its figures.
+    const member = found?.subject.account ?? null;
+    const account = caller === 'page' && member?.id !== vouched ? null : member;
     const known = account && active ? readFresh(account, active.program) : null;
     c.header('Cache-Control', 'no-store');
     return c.json({
@@ -34,15 +37,15 @@ export function createStateRoutes(context: HttpContext): Hono<HttpEnv> {
   });
 }
 
-/** Answered alike whether there is such a user or not. */
+/** The account their token vouches for. A bad one is answered alike whether there is such a user or not. */
 async function checkToken(
   request: Request,
   { id }: SubjectId,
   { verifyIdentity }: HttpContext,
-): Promise<void> {
+): Promise<string | null> {
   const token = /^Bearer (\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
   const identity = token === undefined ? null : await verifyIdentity(token);
-  if (identity?.ok && identity.userId === id) return;
+  if (identity?.ok && identity.userId === id) return identity.account;
   const reason =
     identity === null ? 'there is no token' : identity.ok ? 'the token names somebody else' : identity.reason;
   throw new HttpFailure(

@@ -1,10 +1,13 @@
 import type { Config } from '@foothold/engine';
 import fc from 'fast-check';
+import { SignJWT } from 'jose';
 import { expect, onTestFinished, test } from 'vitest';
 import {
   collectorFixture,
   type Fixture,
   type FixtureOptions,
+  IDENTITY_SECRET,
+  SECRET_KEY,
   WRITE_KEY,
 } from '../../fakes/collector-fixture.ts';
 import { teamConfig } from '../../fakes/team-config.ts';
@@ -132,17 +135,28 @@ test('who moves to another account is in that one from then on, and who came too
   expect(await drift(fixture)).toEqual([]);
 });
 
-test('a state comes with what is known of the account', async () => {
-  const { clock, track, get } = await open();
+test('a state comes with what is known of the account, for whom the app says they belong to it', async () => {
+  const { clock, track, get } = await open(teamConfig, {
+    settings: { identity: { secrets: [IDENTITY_SECRET], mode: 'optional' } },
+  });
   const anon = 'anon-5e0d2c5a-9f0b-4b6e-8d8e-6a2f5a1b3c4d';
   await track('ada', group('acme', { seats: 60 }), 'Signed Up');
-  const ask = async (): Promise<unknown> =>
-    (await get(`/v1/state?key=${WRITE_KEY}&anonymousId=${anon}`)).json();
+  await track('bob', group('acme'), 'Signed Up');
   await track('ignored', { userId: undefined, anonymousId: anon, ...group('acme'), event: 'x' });
-  await track('ignored', { userId: undefined, anonymousId: anon, type: 'track', event: 'Signed Up' });
-  expect(await ask()).toMatchObject({
-    account: { traits: { seats: 60 }, state: { start: clock.now(), milestones: { team: clock.now() } } },
-  });
+  const ask = async (who: string, authorization = ''): Promise<unknown> => {
+    const response = await get(`/v1/state?key=${WRITE_KEY}&${who}`, authorization ? { authorization } : {});
+    return ((await response.json()) as { account: unknown }).account;
+  };
+  const token = async (claims: object): Promise<string> =>
+    `Bearer ${await new SignJWT({ sub: 'bob', ...claims })
+      .setProtectedHeader({ alg: 'HS256' })
+      .sign(new TextEncoder().encode(IDENTITY_SECRET))}`;
+  const known = { traits: { seats: 60 }, state: { start: clock.now(), milestones: { team: clock.now() } } };
+  expect(await ask('userId=bob', await token({ account: 'acme' }))).toMatchObject(known);
+  expect(await ask('userId=bob', `Bearer ${SECRET_KEY}`)).toMatchObject(known);
+  expect(await ask('userId=bob', await token({ account: 'other' }))).toBe(null);
+  expect(await ask('userId=bob', await token({}))).toBe(null);
+  expect(await ask(`anonymousId=${anon}`)).toBe(null);
 });
 
 test('traits one member tells count for all, in segments as well', async () => {

@@ -12,7 +12,7 @@ export interface FoundLatch extends Built {
 }
 
 /** Whether it has to be known since when the intervention's `when` is true. */
-export function needsEdge({ expires, times = 1, cooldown }: Intervention): boolean {
+function needsEdge({ expires, times = 1, cooldown }: Intervention): boolean {
   return expires !== undefined || (times > 1 && cooldown === undefined);
 }
 

@@ -29,7 +29,7 @@ export interface Node extends Leaf {
 }
 
 /** A latch is a matter of the log alone: it sees no page, no visit and no other member's facts. */
-export const LOG_ONLY: Facts = { host: 'server', session: null };
+const LOG_ONLY: Facts = { host: 'server', session: null };
 
 /** A view with nothing yet that changes by time. */
 export function createView(state: State, now: number, facts: Facts = LOG_ONLY): View {

@@ -82,7 +82,7 @@ describe('a condition in words, with what was found', () => {
     ],
     [
       { signal: 'engagement-drop' },
-      '✗ signal engagement-drop (days 7, below 0.4)   active days earlier 0, recently 1, before that 0s',
+      '✗ signal engagement-drop (days 7, below 0.4)   active days earlier 0, recently 1, days before that 0',
     ],
     [{ signal: 'single-player' }, '? signal single-player (after 1d, seats 2)   no account or cohort known'],
     [{ not: { event: 'B' } }, '✓ not: "B"   none so far'],
