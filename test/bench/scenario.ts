@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { threadCpuUsage } from 'node:process';
 import { parseConfig, parseScenario } from '@foothold/schema';
-import { type Play, runScenario } from '../../packages/cli/src/simulate/run-scenario.ts';
+import type { Play } from '../../packages/cli/src/simulate/play.ts';
+import { runScenario } from '../../packages/cli/src/simulate/run-scenario.ts';
 
 const DAYS = 365;
 const RUNS = 30;

@@ -1,12 +1,19 @@
 import { type Condition, FLAGS, type Json, type Reason, type Stage } from '@foothold/engine';
 import { askCondition, byAccount } from './ask-condition.ts';
 import type { Mismatch } from './expectation.ts';
-import type { About } from './failure.ts';
 import { firstValuesOf } from './first-value.ts';
 import type { Person } from './person.ts';
 import { standingOf } from './standing.ts';
-import { verdictOf } from './verdict.ts';
+import { type Verdict, verdictOf } from './verdict.ts';
 import type { World } from './world.ts';
+
+/** What a mismatch is about, with the condition trees that explain it. */
+export interface About {
+  readonly title: string;
+  readonly verdict?: Verdict;
+  readonly firedAt?: number;
+  readonly trees: readonly { readonly label: string; readonly tree: Reason }[];
+}
 
 /** What explains a mismatch: the conditions it hangs on, with their values now. */
 export function about(world: World, person: Person, mismatch: Mismatch, id?: string): About[] {

@@ -8,7 +8,8 @@ import { newFolder } from '../../fakes/new-folder.ts';
 import { TASKBOARD, told } from '../../fakes/told.ts';
 import type { Happening } from './happening.ts';
 import { createLoader } from './load-play.ts';
-import { type Play, runScenario } from './run-scenario.ts';
+import type { Play } from './play.ts';
+import { runScenario } from './run-scenario.ts';
 import { stepsOf } from './steps.ts';
 
 const FOLDER = fileURLToPath(new URL('../../../../demo/scenarios/', import.meta.url));

@@ -8,7 +8,7 @@ import { offsetText } from './instants.ts';
 import { accountOf } from './membership.ts';
 import { pageOf } from './page.ts';
 import type { Person } from './person.ts';
-import type { Play } from './run-scenario.ts';
+import type { Play } from './play.ts';
 import { standingOf } from './standing.ts';
 import type { Step } from './steps.ts';
 import type { World } from './world.ts';

@@ -1,20 +1,11 @@
-import type { Json, Reason } from '@foothold/engine';
+import type { Json } from '@foothold/engine';
 import type { ScenarioEntry } from '@foothold/schema';
-import { about } from './about.ts';
+import { type About, about } from './about.ts';
 import type { Mismatch } from './expectation.ts';
 import type { Person } from './person.ts';
 import type { Runaway } from './runaway.ts';
 import type { Step } from './steps.ts';
-import type { Verdict } from './verdict.ts';
 import type { World } from './world.ts';
-
-/** What a mismatch is about, with the condition trees that explain it. */
-export interface About {
-  readonly title: string;
-  readonly verdict?: Verdict;
-  readonly firedAt?: number;
-  readonly trees: readonly { readonly label: string; readonly tree: Reason }[];
-}
 
 /** One thing that is not as expected, and why. */
 export interface Wrong extends Mismatch {

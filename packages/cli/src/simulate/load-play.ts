@@ -4,7 +4,7 @@ import { parseScenario, type Scenario } from '@foothold/schema';
 import { type ReadConfig, readConfig } from '../read-config.ts';
 import { fileLabel, readTextFile } from '../read-text-file.ts';
 import { checkNames } from './check-names.ts';
-import type { Play } from './run-scenario.ts';
+import type { Play } from './play.ts';
 
 /** What is wrong with a file. */
 export interface Faulty {

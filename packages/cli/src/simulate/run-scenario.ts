@@ -1,18 +1,11 @@
-import type { Program } from '@foothold/engine';
-import type { Scenario } from '@foothold/schema';
 import { createDoStep } from './do-step.ts';
 import { type Failure, ranAway } from './failure.ts';
 import type { Happening } from './happening.ts';
+import type { Play } from './play.ts';
 import { Runaway } from './runaway.ts';
+import { settlePerson } from './settle-person.ts';
 import { type Step, stepsOf } from './steps.ts';
 import { World } from './world.ts';
-
-/** A scenario with the configs it needs, by the paths its `publish` entries name. */
-export interface Play {
-  readonly scenario: Scenario;
-  readonly program: Program;
-  readonly published: ReadonlyMap<string, Program>;
-}
 
 /** What happened, and the first thing that did not come out as expected. */
 export interface Story {
@@ -37,8 +30,12 @@ export function runScenario(play: Play, { until, isOnlyLooking = false }: RunOpt
   const { scenario, program } = play;
   const start = Date.parse(scenario.start);
   const happenings: Happening[] = [];
-  const world = new World(program, start, scenario.assign, (at) => (user, what) => {
-    happenings.push({ at, user, ...what });
+  const world = new World(program, start, {
+    assign: scenario.assign,
+    tell: (at) => (user, what) => {
+      happenings.push({ at, user, ...what });
+    },
+    settlePerson,
   });
   const { doStep, held } = createDoStep(world, play);
   const steps = stepsOf(scenario).filter(({ at }) => until === undefined || at <= until);

@@ -1,4 +1,5 @@
-import type { About, Failure } from './failure.ts';
+import type { About } from './about.ts';
+import type { Failure } from './failure.ts';
 import type { Happening } from './happening.ts';
 import type { Instants } from './instants.ts';
 import type { Firing } from './person.ts';

@@ -15,7 +15,6 @@ import { accountOf } from './membership.ts';
 import { Outbox } from './outbox.ts';
 import { pageOf } from './page.ts';
 import { Person } from './person.ts';
-import { settlePerson } from './settle-person.ts';
 import { type Shares, sharesOf } from './shares.ts';
 
 /** Room for the product's own events between what is said: each entry's number is this many on. */
@@ -27,6 +26,14 @@ const ROUNDS_MAX = 1_000;
 export type Said = Pick<Event, 'type' | 'name' | 'properties'> &
   Partial<Pick<Event, 'id' | 'accountId' | 'passive'>>;
 
+/** What a world is given. */
+export interface WorldPorts {
+  readonly assign: Assign | undefined;
+  readonly tell: (at: number) => Tell;
+  /** Does all that is due for a person now. */
+  readonly settlePerson: (world: World, person: Person) => void;
+}
+
 /** People, accounts, browsers and one collector on a virtual clock, over the real engine. */
 export class World {
   now: number;
@@ -35,16 +42,18 @@ export class World {
   readonly outbox: Outbox;
   readonly tell: Tell;
   readonly #assign: Assign | undefined;
+  readonly #settlePerson: WorldPorts['settlePerson'];
   #shares: Shares;
   #seq = 0;
 
-  constructor(program: Program, start: number, assign: Assign | undefined, tell: (at: number) => Tell) {
+  constructor(program: Program, start: number, { assign, tell, settlePerson }: WorldPorts) {
     this.#shares = sharesOf(program);
     this.now = start;
     this.accounts = new Accounts(program);
     this.tell = (user, what) => tell(this.now)(user, what);
     this.outbox = new Outbox(this.tell);
     this.#assign = assign;
+    this.#settlePerson = settlePerson;
   }
 
   /** The config they live under now. */
@@ -167,7 +176,7 @@ export class World {
       const moved = this.accounts.settle(people, this.now);
       const due = people.filter((one) => this.#isDue(one));
       if (!moved && due.length === 0) break;
-      for (const person of due) settlePerson(this, person);
+      for (const person of due) this.#settlePerson(this, person);
     }
     this.outbox.deliver(this.now, (user) => this.person(user).expected > 0);
   }

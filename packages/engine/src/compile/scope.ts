@@ -1,7 +1,6 @@
-import type { AnchorReader } from '../conditions/anchor.ts';
 import { compileCondition } from '../conditions/condition.ts';
 import type { Context, Path } from '../conditions/head.ts';
-import { createView, type Node, type View, wake } from '../conditions/node.ts';
+import { type AnchorReader, createView, type Node, type View, wake } from '../conditions/node.ts';
 import { TOPIC } from '../conditions/topic.ts';
 import type { Condition, Config } from '../config.ts';
 import { type Counted, type Counter, createCounter } from '../counters/counter.ts';

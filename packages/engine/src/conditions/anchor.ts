@@ -4,11 +4,8 @@ import { lastProgress } from '../milestones/last-progress.ts';
 import { own } from '../own.ts';
 import { sessionStart } from '../session.ts';
 import type { Context } from './head.ts';
-import type { View } from './node.ts';
+import type { AnchorReader } from './node.ts';
 import { TOPIC, topicOf } from './topic.ts';
-
-/** The instant an anchor stands for (ms), or null while it has not happened. */
-export type AnchorReader = (view: View) => number | null;
 
 /** Compiles `start`, `last-active`, `last-progress`, `session`, `{ milestone }`, `{ stage }`, `{ event }`, or one of them plus a duration. */
 export function compileAnchor(anchor: Anchor, context: Context): AnchorReader {

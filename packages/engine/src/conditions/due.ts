@@ -1,7 +1,6 @@
 import type { Lasting } from '../time/duration.ts';
-import type { AnchorReader } from './anchor.ts';
 import type { Context } from './head.ts';
-import { type Leaf, wake } from './node.ts';
+import { type AnchorReader, type Leaf, wake } from './node.ts';
 import { TOPIC } from './topic.ts';
 
 /** True from the instant a time since an anchor is over; false before, and while the anchor has not happened. */

@@ -2,8 +2,7 @@ import type { Condition, Config, Duration } from '../config.ts';
 import type { Counted, Counter } from '../counters/counter.ts';
 import type { Lasting } from '../time/duration.ts';
 import type { Zone } from '../time/zone.ts';
-import type { AnchorReader } from './anchor.ts';
-import type { Leaf, Node, View } from './node.ts';
+import type { AnchorReader, Leaf, Node, View } from './node.ts';
 
 /** Steps from the document's root to a value: keys and indexes. */
 export type Path = readonly (string | number)[];

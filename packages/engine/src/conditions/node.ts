@@ -11,6 +11,9 @@ export interface View {
   until: number;
 }
 
+/** Reads the instant an anchor stands for (ms), or null while it has not happened. */
+export type AnchorReader = (view: View) => number | null;
+
 /** What a head makes of a condition. */
 export interface Leaf {
   /** What was asked for, defaults filled in. @default the condition as the config has it */

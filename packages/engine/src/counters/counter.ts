@@ -1,4 +1,4 @@
-import type { AnchorReader } from '../conditions/anchor.ts';
+import type { AnchorReader } from '../conditions/node.ts';
 import type { Comparator } from '../config.ts';
 import type { Event } from '../event.ts';
 import { canonicalJson, contentHash, murmur3, utf8 } from '../hash.ts';

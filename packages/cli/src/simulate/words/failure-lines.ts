@@ -1,5 +1,6 @@
 import type { Paint } from '../../paint.ts';
-import type { About, Failure } from '../failure.ts';
+import type { About } from '../about.ts';
+import type { Failure } from '../failure.ts';
 import type { Instants } from '../instants.ts';
 import { HELD_BY } from './held-by-words.ts';
 import { treeLines } from './tree.ts';

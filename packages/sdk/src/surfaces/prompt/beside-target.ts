@@ -8,7 +8,7 @@ import type { Watch } from '../shared/targets.ts';
 import { viewOf } from '../shared/visible-rect.ts';
 import { putDot } from './dot.ts';
 import { sideOf } from './prompt.model.ts';
-import type { Seat, SeatOptions } from './seat.ts';
+import type { Seat, SeatOptions } from './seat-options.ts';
 
 /** Keeps the card, and the dot if there is one, beside the target however that moves, comes and goes. */
 export function besideTarget(host: SurfaceHost, { key, prompt, see }: SeatOptions): Seat {

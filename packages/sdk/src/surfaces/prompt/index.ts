@@ -11,7 +11,8 @@ import { keepTabIn } from './keep-tab-in.ts';
 import css from './prompt.css?inline';
 import { type PromptModel, promptModel } from './prompt.model.ts';
 import { Prompt } from './prompt.view.tsx';
-import { type Seat, takeSeat } from './seat.ts';
+import { takeSeat } from './seat.ts';
+import type { Seat } from './seat-options.ts';
 
 export interface PromptMount {
   readonly app: Presentable;

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { PROMPT_PARTS as PARTS } from './prompt.parts.ts';
-import type { PromptProps } from './prompt.view.tsx';
+import type { PromptProps } from './prompt.props.ts';
 import { labels, Words } from './words.tsx';
 
 /** Takes the page: all outside of it is inert until it is answered or put away. */

@@ -1,7 +1,8 @@
 import { cleanup, fireEvent, render } from '@testing-library/preact';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { PromptModel } from './prompt.model.ts';
-import { Prompt, type PromptProps } from './prompt.view.tsx';
+import type { PromptProps } from './prompt.props.ts';
+import { Prompt } from './prompt.view.tsx';
 
 afterEach(cleanup);
 

@@ -4,20 +4,9 @@ import { Marked } from '../shared/marked.tsx';
 import { Picture } from '../shared/picture.tsx';
 import { Tip } from '../shared/tip.tsx';
 import { Modal } from './modal.tsx';
-import type { PromptModel } from './prompt.model.ts';
 import { PROMPT_PARTS as PARTS } from './prompt.parts.ts';
+import type { PromptProps } from './prompt.props.ts';
 import { Actions, Body, labels, nameOf, Words } from './words.tsx';
-
-export interface PromptProps {
-  readonly model: PromptModel;
-  /** An action was pressed: its place, from 0. */
-  readonly onAct: (place: number) => void;
-  readonly onDismiss: () => void;
-  /** The dot of a hotspot was pressed; `isOpen`: its card is there. */
-  readonly onToggle: () => void;
-  readonly isOpen: boolean;
-  readonly onKeyDown: (event: KeyboardEvent) => void;
-}
 
 /** A prompt in its form. The first action is the filled one. */
 export function Prompt(props: PromptProps): VNode {

@@ -1,25 +1,11 @@
-import type { Prompt, PromptForm } from '@foothold/engine';
+import type { Prompt } from '@foothold/engine';
 import { focus } from '../shared/focus.ts';
 import { isClear } from '../shared/room.ts';
 import { standFree } from '../shared/stand-free.ts';
 import { guarded, type SurfaceHost } from '../shared/surface.ts';
 import { besideTarget } from './beside-target.ts';
 import { isBeside } from './prompt.model.ts';
-
-/** A prompt's place on the screen. */
-export interface Seat {
-  /** What it says may have changed; `isOpen`: its card is to be seen, and not only its dot. */
-  settle(isOpen: boolean): void;
-  leave(): void;
-}
-
-export interface SeatOptions {
-  readonly key: string;
-  readonly prompt: Prompt;
-  readonly form: PromptForm;
-  /** The prompt can or cannot be seen. */
-  readonly see: (isOn: boolean) => void;
-}
+import type { Seat, SeatOptions } from './seat-options.ts';
 
 /** Takes the place of the form: beside the target, or its own as soon as the target, if it has one, is there. */
 export function takeSeat(host: SurfaceHost, options: SeatOptions): Seat {

@@ -4,7 +4,7 @@ import { Marked } from '../shared/marked.tsx';
 import { Picture } from '../shared/picture.tsx';
 import type { PromptModel } from './prompt.model.ts';
 import { PROMPT_PARTS as PARTS } from './prompt.parts.ts';
-import type { PromptProps } from './prompt.view.tsx';
+import type { PromptProps } from './prompt.props.ts';
 
 /** All that a card of its own says, and what can be done in it. */
 export function Words({ model, onAct, onDismiss }: PromptProps): VNode {

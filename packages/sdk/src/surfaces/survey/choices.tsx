@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { Marked } from '../shared/marked.tsx';
 import { moveChoice } from './move-choice.ts';
 import { SURVEY_PARTS as PARTS } from './survey.parts.ts';
-import type { SurveyProps } from './survey.view.tsx';
+import type { SurveyProps } from './survey.props.ts';
 
 /** A group of radio buttons: arrows choose, and what is pressed is the answer. */
 export function Choices({ model, value, onChoose, onAnswer }: SurveyProps): VNode {

@@ -10,7 +10,8 @@ import { standFree } from '../shared/stand-free.ts';
 import { guarded, type SurfaceHost } from '../shared/surface.ts';
 import css from './survey.css?inline';
 import { type SurveyModel, surveyModel, type Value } from './survey.model.ts';
-import { type Phase, Survey } from './survey.view.tsx';
+import type { Phase } from './survey.props.ts';
+import { Survey } from './survey.view.tsx';
 
 export interface SurveyMount {
   readonly app: Presentable;

@@ -1,7 +1,8 @@
 import { cleanup, fireEvent, render } from '@testing-library/preact';
 import { afterEach, expect, test, vi } from 'vitest';
 import { surveyModel } from './survey.model.ts';
-import { Survey, type SurveyProps } from './survey.view.tsx';
+import type { SurveyProps } from './survey.props.ts';
+import { Survey } from './survey.view.tsx';
 
 afterEach(cleanup);
 

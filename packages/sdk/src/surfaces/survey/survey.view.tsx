@@ -3,29 +3,12 @@ import { CloseButton } from '../shared/close-button.tsx';
 import { Check } from '../shared/icons.tsx';
 import { Marked } from '../shared/marked.tsx';
 import { Choices } from './choices.tsx';
-import type { SurveyModel, Value } from './survey.model.ts';
+import type { SurveyModel } from './survey.model.ts';
 import { SURVEY_PARTS as PARTS } from './survey.parts.ts';
+import type { SurveyProps } from './survey.props.ts';
 
 /** Longer than anybody reads, and well under what an event may weigh. */
 const TEXT_MAX = 2_000;
-
-/** How far the person is: choosing, adding words to a choice, or through. */
-export type Phase = 'asking' | 'adding' | 'thanking';
-
-export interface SurveyProps {
-  readonly model: SurveyModel;
-  readonly phase: Phase;
-  /** What is chosen; null for nothing yet. */
-  readonly value: Value | null;
-  /** Chosen by arrow keys, and not yet given. */
-  readonly onChoose: (value: Value) => void;
-  /** Given: by a press, or by Enter or Space. */
-  readonly onAnswer: (value: Value) => void;
-  /** What was chosen or written is sent. */
-  readonly onSend: () => void;
-  readonly onSkip: () => void;
-  readonly onClose: () => void;
-}
 
 /** One question in the corner, what may follow it, and a thank you. */
 export function Survey(props: SurveyProps): VNode {
