@@ -350,8 +350,8 @@ describe('survey', () => {
     await group.getByRole('radio', { name: '9' }).click();
     await field.fill('  It is calm. ');
     await card.getByRole('button', { name: 'Send' }).click();
-    await ui.locator('.survey').getByText('Thank you').waitFor();
-    await hidden(ui.locator('.survey'));
+    await ui.locator('.thanks').getByText('Thank you').waitFor();
+    await hidden(ui.locator('.thanks'));
     expect(await told(said)).toEqual([
       ['foothold:survey_answered', { survey: 'nps', value: 9, text: 'It is calm.' }],
     ]);
