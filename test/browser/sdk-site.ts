@@ -20,9 +20,17 @@ export const PLAIN_CONFIG: Config = {
   milestones: [{ id: 'first-task', title: 'Create a task', when: { event: 'Task Created' } }],
 };
 
+interface Bundle {
+  readonly folder: string;
+  /** Takes away what was built for these tests alone. */
+  readonly discard: () => Promise<void>;
+}
+
 /** The bundle as it is published, built anew unless that has just been done. */
-async function buildSdk(): Promise<string> {
-  if (process.env.FOOTHOLD_BUILT === '1') return join(root, 'packages/collector/public/sdk');
+async function buildSdk(): Promise<Bundle> {
+  if (process.env.FOOTHOLD_BUILT === '1') {
+    return { folder: join(root, 'packages/collector/public/sdk'), discard: async () => undefined };
+  }
   const folder = await mkdtemp(join(tmpdir(), 'foothold-sdk-'));
   await build({
     configFile: join(root, 'vite.config.ts'),
@@ -30,7 +38,7 @@ async function buildSdk(): Promise<string> {
     logLevel: 'error',
     build: { outDir: folder, emptyOutDir: true },
   });
-  return folder;
+  return { folder, discard: () => rm(folder, { recursive: true, force: true }) };
 }
 
 export interface Site {
@@ -62,18 +70,18 @@ export interface Sites {
 
 export function useSites(): Sites {
   let browser: Browser;
-  let files: string;
+  let bundle: Bundle;
   beforeAll(async () => {
-    [browser, files] = await Promise.all([launchChromium(), buildSdk()]);
+    [browser, bundle] = await Promise.all([launchChromium(), buildSdk()]);
   });
   afterAll(async () => {
     await browser.close();
-    if (files.startsWith(tmpdir())) await rm(files, { recursive: true, force: true });
+    await bundle.discard();
   });
   const sites: Sites = {
     browser: () => browser,
     collector: async (config = PLAIN_CONFIG) => {
-      const collector = await startSdkCollector(files, config);
+      const collector = await startSdkCollector(bundle.folder, config);
       onTestFinished(() => collector.stop());
       return collector;
     },

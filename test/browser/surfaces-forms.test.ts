@@ -471,9 +471,9 @@ describe('empty state', () => {
     expect(await state.evaluate((element) => getComputedStyle(element).fontFamily)).toBe('Georgia');
     // The rest of it is ours.
     const button = state.getByRole('button', { name: 'Create a project' });
-    expect(await button.evaluate((element) => getComputedStyle(element).backgroundColor)).toBe(
-      'rgb(59, 91, 219)',
-    );
+    const colour = (): Promise<string> =>
+      button.evaluate((element) => getComputedStyle(element).backgroundColor);
+    await expect.poll(colour, POLL).toBe('rgb(59, 91, 219)');
     // A framework that wipes its list gets it back.
     await page.evaluate(() => document.querySelector('#list')?.replaceChildren());
     await state.waitFor();

@@ -187,7 +187,8 @@ test('under the strictest policy nothing is refused and everything is styled', a
   await page.locator('foothold-checklist').getByRole('list').waitFor();
   expect(await page.evaluate('refused')).toEqual([]);
   const card = ui.getByRole('dialog', { name: 'Second' });
-  expect(await card.evaluate((element) => getComputedStyle(element).backgroundColor)).toBe('rgb(24, 27, 33)');
+  const colour = (): Promise<string> => card.evaluate((element) => getComputedStyle(element).backgroundColor);
+  await expect.poll(colour).toBe('rgb(24, 27, 33)');
   expect(await card.evaluate((element) => getComputedStyle(element).borderRadius)).toBe('8px');
 });
 
