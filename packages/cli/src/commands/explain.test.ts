@@ -52,7 +52,7 @@ test('says what holds an intervention back, with every condition: true, false or
     '',
     'It does not fire: its "when" is not true.',
     'It has not fired so far.',
-    'If nothing else happens, it will not fire again.',
+    'If nothing else happens, it will not fire.',
     '',
     'when',
     '  ✗ all of these',

@@ -1,4 +1,4 @@
-import type { Config, Intervention } from '@foothold/engine';
+import { type Config, type Intervention, parseDuration } from '@foothold/engine';
 import { actionsIn, isInterruptive } from './actions.ts';
 import type { Found, Rule } from './rule.ts';
 
@@ -34,12 +34,12 @@ export const uncapped: Rule = {
 
 function restless(config: Config): Found[] {
   return (config.interventions ?? []).flatMap(({ id, times = 1, cooldown }, i) =>
-    times > 1 && cooldown === undefined
+    times > 1 && (cooldown === undefined || parseDuration(cooldown) === 0)
       ? [
           {
             path: ['interventions', i, 'times'],
             message: `"${id}" can fire ${times} times without a rest in between.`,
-            fix: 'Add "cooldown", such as "cooldown": "3d".',
+            fix: 'Give it a "cooldown", such as "cooldown": "3d".',
           },
         ]
       : [],

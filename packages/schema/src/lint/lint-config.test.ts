@@ -249,6 +249,24 @@ const CASES: readonly (readonly [RuleId, string, Partial<Config>, number])[] = [
     },
     1,
   ],
+  [
+    'intervention/uncapped',
+    'a rest of no time',
+    {
+      limits: { total: { week: 3 } },
+      interventions: [
+        {
+          id: 'i',
+          when: { event: 'A' },
+          do: { prompt: 'share-it' },
+          times: 5,
+          cooldown: '0s',
+          unless: { event: 'B' },
+        },
+      ],
+    },
+    1,
+  ],
   ['intervention/uncapped', 'interruptions without a budget', { limits: { email: { week: 1 } } }, 1],
   ['intervention/uncapped', 'one budget over all', { limits: { total: { week: 3 } } }, 0],
   [

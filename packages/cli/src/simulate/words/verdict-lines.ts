@@ -41,8 +41,8 @@ function history({ fired }: Verdict, instants: Instants): string {
     : `It has fired ${fired.length} times, last at ${instants.both(last.at)}.`;
 }
 
-function future({ next, needsPresence, isPresent, at }: Verdict, instants: Instants): string {
-  if (next === null) return 'If nothing else happens, it will not fire again.';
+function future({ next, needsPresence, isPresent, at, fired }: Verdict, instants: Instants): string {
+  if (next === null) return `If nothing else happens, it will not fire${fired.length > 0 ? ' again' : ''}.`;
   const there = needsPresence && !(isPresent && next === at) ? ', when they are there' : '';
   if (next <= at) return `It can fire from now on${there}.`;
   return `If nothing else happens, it can fire from ${instants.both(next)}${there}.`;
