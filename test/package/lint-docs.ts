@@ -1,7 +1,7 @@
 import { type Config, formatPath } from '@foothold/engine';
 import { LINT_RULES, lintConfig, type Rule, type RuleId } from '@foothold/schema';
+import { formatJson } from '../../packages/cli/src/format-json.ts';
 import { CLEAN } from '../../packages/schema/test/clean-config.ts';
-import { formatJson } from './format-json.ts';
 
 /** When it is right to switch a rule off: a reason somebody might write. */
 const REASONS: { readonly [K in RuleId]: string } = {
