@@ -15,6 +15,7 @@ import {
 } from '../../packages/dashboard/fakes/fake-collector.ts';
 import { manyPeople, type Person } from '../../packages/dashboard/fakes/fake-people.ts';
 import { launchChromium } from '../helpers/chromium.ts';
+import { letGo } from '../helpers/let-go.ts';
 import { POLL_EVERY_MS, WAIT_MAX_MS } from '../helpers/waiting.ts';
 
 const NOW = Date.now();
@@ -60,7 +61,7 @@ async function open({
   const server = await startFakeCollector(folder, scene);
   closing.push(() => server.stop());
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-  closing.push(() => context.close());
+  closing.push(() => letGo(context));
   const complaints: string[] = [];
   const page = await context.newPage();
   page.on('console', (message) => complaints.push(`${message.type()}: ${message.text()}`));
@@ -227,7 +228,7 @@ describe('the filters', () => {
 
     scene.tokens.add('colleague');
     const other = await browser.newPage();
-    closing.push(() => other.close());
+    closing.push(() => letGo(other));
     await other.goto(`${page.url()}#signin=colleague`);
     await settled(other);
     expect(other.url().startsWith(server.url)).toBe(true);

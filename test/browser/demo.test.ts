@@ -10,6 +10,7 @@ import { buildBundles, SITES } from '../../demo/start/bundles.ts';
 import { createTaskboard, type Taskboard } from '../../demo/taskboard/server/create-taskboard.ts';
 import { readSite } from '../../demo/taskboard/server/site.ts';
 import { launchChromium } from '../helpers/chromium.ts';
+import { letGo } from '../helpers/let-go.ts';
 
 /** Nobody listens there: the SDK's script never comes, as behind a blocker. */
 const NOWHERE = 'http://127.0.0.1:9';
@@ -57,7 +58,7 @@ beforeEach(async () => {
     if (message.type() === 'error' && !isBlockedSdk) errors.push(message.text());
   });
 });
-afterEach(() => context.close());
+afterEach(() => letGo(context));
 
 let people = 0;
 

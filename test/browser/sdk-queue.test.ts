@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { findChromium, launchChromium } from '../helpers/chromium.ts';
+import { letGo } from '../helpers/let-go.ts';
 import { startStaticServer } from '../helpers/static-server.ts';
 import { POLL_EVERY_MS, WAIT_MAX_MS } from '../helpers/waiting.ts';
 import { type Kept, listen, type Site, until, useSites, whenReady } from './sdk-site.ts';
@@ -85,7 +86,7 @@ test('without a key the tag throws nothing and says so once', async () => {
   });
   onTestFinished(() => server.stop());
   const page = await sites.browser().newPage();
-  onTestFinished(() => page.close());
+  onTestFinished(() => letGo(page));
   const noise = listen(page);
   await page.goto(server.url);
   expect(noise).toEqual(['Foothold: its script tag needs data-key="pk_..."']);
@@ -238,7 +239,7 @@ test.each([
     </script>`,
   });
   const context = await sites.browser().newContext();
-  onTestFinished(() => context.close());
+  onTestFinished(() => letGo(context));
   const opener = await context.newPage();
   await opener.goto(site.url);
   await whenReady(opener);
@@ -290,7 +291,7 @@ test('a frame that may store nothing keeps its events in memory, and makes no no
   });
   onTestFinished(() => host.stop());
   const page = await sites.browser().newPage();
-  onTestFinished(() => page.close());
+  onTestFinished(() => letGo(page));
   const noise = listen(page);
   await page.goto(host.url);
   const frame = page.frames()[1];
@@ -327,7 +328,7 @@ test('a page without https has no Web Locks, and delivers all the same', async (
 test('eight tabs that track at once lose nothing, store nothing twice, and number without a gap', async () => {
   const site = await openSite();
   const context = await sites.browser().newContext();
-  onTestFinished(() => context.close());
+  onTestFinished(() => letGo(context));
   const pages = await Promise.all(Array.from({ length: 8 }, () => context.newPage()));
   for (const page of pages) {
     await page.goto(site.url);

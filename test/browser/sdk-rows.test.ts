@@ -7,6 +7,7 @@ import { build } from 'vite';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { ROWS_STORY } from '../../packages/sdk/fakes/rows-story.ts';
 import { launchChromium } from '../helpers/chromium.ts';
+import { letGo } from '../helpers/let-go.ts';
 import { type StaticServer, startStaticServer } from '../helpers/static-server.ts';
 import type {} from './sdk-rows-page.ts';
 
@@ -42,7 +43,7 @@ afterAll(async () => {
 
 const open = async (): Promise<Page> => {
   const page = await browser.newPage();
-  onTestFinished(() => page.close());
+  onTestFinished(() => letGo(page));
   await page.goto(`${server.url}/page.js`);
   await page.setContent('<!doctype html>');
   await page.addScriptTag({ url: '/page.js', type: 'module' });

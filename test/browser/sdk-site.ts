@@ -7,6 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { launchChromium } from '../helpers/chromium.ts';
+import { letGo } from '../helpers/let-go.ts';
 import { type StaticServer, startStaticServer } from '../helpers/static-server.ts';
 import { POLL_EVERY_MS, WAIT_MAX_MS } from '../helpers/waiting.ts';
 import { type SdkCollector, startSdkCollector } from './sdk-collector.ts';
@@ -106,7 +107,7 @@ export function useSites(): Sites {
     },
     visit: async (url) => {
       const context = await browser.newContext();
-      onTestFinished(() => context.close());
+      onTestFinished(() => letGo(context));
       const page = await context.newPage();
       const noise = listen(page);
       await page.goto(url);

@@ -7,6 +7,7 @@ import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-c
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
 import { launchChromium } from '../helpers/chromium.ts';
+import { letGo } from '../helpers/let-go.ts';
 import { startStaticServer } from '../helpers/static-server.ts';
 import type { PageControls, PageOptions } from './surfaces-page.ts';
 
@@ -128,7 +129,7 @@ export function usePages(): (host?: Partial<HostPage>) => Promise<OpenPage> {
     const options = { config: CONFIG, events: [SIGNED_UP], ...host.options };
     const { page, errors } = await surfaces.open({ body: BODY, ...host, options });
     onTestFinished(async () => {
-      await page.context().close();
+      await letGo(page.context());
       expect(errors).toEqual([]);
     });
     return { page, ui: page.locator('foothold-ui'), said: () => page.evaluate(() => window.page.said()) };

@@ -103,6 +103,10 @@ test('a proxy that throws at every touch yields nothing and throws nothing', () 
   expect(safeCopy({ trap }).value).toEqual({});
 });
 
+test('a negative zero is a zero, as it is in JSON', () => {
+  expect(safeCopy({ a: -0, b: [-0] }).value).toEqual({ a: 0, b: [0] });
+});
+
 test('whatever comes in, what comes out is JSON of bounded depth', () => {
   fc.assert(
     fc.property(
@@ -112,6 +116,6 @@ test('whatever comes in, what comes out is JSON of bounded depth', () => {
         expect(JSON.parse(JSON.stringify(value))).toEqual(value);
       },
     ),
-    { numRuns: 500 },
+    { numRuns: 2_000 },
   );
 });

@@ -38,7 +38,8 @@ export function safeCopy(input: unknown): Copied {
         cut += 1;
         return value.slice(0, STRING_MAX_CHARS);
       case 'number':
-        return Number.isFinite(value) ? value : null;
+        // JSON knows no -0: what is folded here must be what the collector folds.
+        return Number.isFinite(value) ? value + 0 : null;
       case 'boolean':
         return value;
       case 'bigint':
