@@ -23,6 +23,7 @@ import { compiled } from '../test/sample.ts';
 import {
   accountEvents,
   advance,
+  type Condition,
   type Config,
   decide,
   type Event,
@@ -30,6 +31,7 @@ import {
   memberStarted,
   OWN_EVENTS,
   replay,
+  type State,
 } from './index.ts';
 
 const HOUR_MS = 3_600_000;
@@ -81,6 +83,55 @@ const naiveTour = (config: Config, log: readonly Event[], { host, session }: Fac
     shown: isShown ? [[id, tour.step]] : [],
     ended: isHere && host === 'browser' && tour.runs && isAtItsEnd ? [id] : [],
   };
+};
+
+const MEMBERS = ['u1', 'u2', 'u3'] as const;
+
+/** With a milestone of the account, and one of each member that waits for it. */
+const ofAccount = (config: Config, when: Condition): Config => ({
+  ...config,
+  milestones: [
+    ...config.milestones,
+    { id: 'acc', title: 'a', scope: 'account', when },
+    { id: 'after', title: 'b', when: { milestone: 'acc' } },
+  ],
+});
+
+/** What both say of the account's milestones, after asking both all of `config` for the account and its first member. */
+const agreeOnAccount = (config: Config, log: readonly Event[], hours: number): State['milestones'] => {
+  const now = BASE + hours * HOUR_MS;
+  const program = compiled(config);
+  const all = inOrder(log).filter(({ at }) => at <= now);
+  const logs = MEMBERS.map((user) => all.filter(({ userId }) => userId === user));
+  const joined = MEMBERS.flatMap((user, i) => {
+    const { start } = replay(program, logs[i] ?? []);
+    return start === null ? [] : memberStarted(user, 'acme', start);
+  });
+  const ofAll = inOrder([...all, ...joined]);
+  const side = program.account;
+  if (!side) throw new Error('no account');
+  const account = advance(side, replay(side, ofAll), now);
+  const naiveAccount = momentOf(config, ofAll, now, SERVER, 'account');
+  expect(account.start).toEqual(naiveAccount.start);
+  expect(account.milestones).toEqual(naiveAccount.milestones);
+
+  const [mine = []] = logs;
+  const told = inOrder([
+    ...mine,
+    ...accountEvents(program, account, { user: 'u1', account: 'acme', from: BASE }),
+  ]);
+  const given: Facts = { ...SERVER, account: { traits: {}, state: account } };
+  const decision = decide(program, replay(program, told), given, now);
+  const moment = { ...momentOf(config, told, now, given), account: naiveAccount };
+  expect(decision.active.milestones).toEqual(moment.milestones);
+  const isAsked = moment.start !== null;
+  for (const { id, when } of config.interventions ?? []) {
+    expect([when, isAsked && decision.reasons[id]?.when.truth]).toEqual([
+      when,
+      isAsked && truthOf(moment, when),
+    ]);
+  }
+  return account.milestones;
 };
 
 describe('equals a reader that scans the whole log', () => {
@@ -180,54 +231,19 @@ describe('equals a reader that scans the whole log', () => {
   test(
     'what an account is asked, and what its milestones are to its members',
     () => {
-      const users = ['u1', 'u2', 'u3'] as const;
       fc.assert(
         fc.property(
           latchConfig,
           accountCondition,
           accountCondition,
-          logOf(16, users),
+          logOf(16, MEMBERS),
           fc.integer({ min: 0, max: 400 }),
           (base, reached, when, log, hours) => {
-            const now = BASE + hours * HOUR_MS;
-            const config: Config = {
-              ...base,
-              milestones: [
-                ...base.milestones,
-                { id: 'acc', title: 'a', scope: 'account', when: reached },
-                { id: 'after', title: 'b', when: { milestone: 'acc' } },
-              ],
+            const config = {
+              ...ofAccount(base, reached),
               interventions: [{ id: 'asked', when, do: { track: 'x' } }],
             };
-            const program = compiled(config);
-            const all = inOrder(log).filter(({ at }) => at <= now);
-            const logs = users.map((user) => all.filter(({ userId }) => userId === user));
-            const joined = users.flatMap((user, i) => {
-              const { start } = replay(program, logs[i] ?? []);
-              return start === null ? [] : memberStarted(user, 'acme', start);
-            });
-            const ofAccount = inOrder([...all, ...joined]);
-            const side = program.account;
-            if (!side) throw new Error('no account');
-            const account = advance(side, replay(side, ofAccount), now);
-            const naiveAccount = momentOf(config, ofAccount, now, SERVER, 'account');
-            expect(account.start).toEqual(naiveAccount.start);
-            expect(account.milestones).toEqual(naiveAccount.milestones);
-
-            const [mine = []] = logs;
-            const told = inOrder([
-              ...mine,
-              ...accountEvents(program, account, { user: 'u1', account: 'acme', from: BASE }),
-            ]);
-            const given: Facts = { ...SERVER, account: { traits: {}, state: account } };
-            const decision = decide(program, replay(program, told), given, now);
-            const moment = { ...momentOf(config, told, now, given), account: naiveAccount };
-            expect(decision.active.milestones).toEqual(moment.milestones);
-            const isAsked = moment.start !== null;
-            expect([when, isAsked && decision.reasons.asked?.when.truth]).toEqual([
-              when,
-              isAsked && truthOf(moment, when),
-            ]);
+            agreeOnAccount(config, log, hours);
           },
         ),
         { numRuns: RUNS },
@@ -235,4 +251,21 @@ describe('equals a reader that scans the whole log', () => {
     },
     TIMEOUT_MS,
   );
+
+  test('an account of one person for a day is that at the instant a second one comes, before they do', () => {
+    const config: Config = {
+      version: 1,
+      project: 'p',
+      start: { any: [{ event: 'S' }, { trait: 'plan', is: 'pro' }] },
+      milestones: [{ id: 'm0', title: 'm', when: { elapsed: '30m' } }],
+    };
+    const later = { at: BASE + 96 * HOUR_MS, seq: 0, type: 'track', name: 'A', properties: {} } as const;
+    const log: Event[] = [
+      { id: 'e0', ...later, userId: 'u2' },
+      { id: 'e1', ...later, userId: 'u1' },
+      { id: 'e2', at: BASE, seq: 0, type: 'identify', name: '', properties: { plan: 'pro' }, userId: 'u1' },
+    ];
+    const alone: Condition = { signal: 'single-player' };
+    expect(agreeOnAccount(ofAccount(config, alone), log, 96)).toEqual({ acc: later.at });
+  });
 });

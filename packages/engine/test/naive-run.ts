@@ -29,28 +29,52 @@ function readsOf(config: Config, raw: unknown): Reads {
     progress: false,
     latches: new Set(),
   };
-  const visit = (value: unknown, key: string): void => {
-    if (Array.isArray(value)) for (const one of value) visit(one, key);
+  const visit = (value: unknown, key: string, isAnchor: boolean): void => {
+    if (Array.isArray(value)) for (const one of value) visit(one, key, isAnchor);
     else if (typeof value === 'string') {
       if (key === 'event') reads.names.add(value);
       if (key === 'milestone') reads.latches.add(`milestones:${value}`);
-      if (key === 'stage') for (const { id } of config.stages ?? []) reads.latches.add(`stages:${id}`);
-      if (key === 'segment' || key === 'trait') reads.traits = true;
+      // Which stage is the current one, every stage decides.
+      if (key === 'stage' && isAnchor) reads.latches.add(`stages:${value}`);
+      else if (key === 'stage') readAll(config.stages, 'stages');
+      if (key === 'segment' || key === 'trait' || value === 'share') reads.traits = true;
       if (key === 'active' || value === 'last-active' || value === 'session') reads.activity = true;
       if (value === 'last-progress') reads.progress = true;
-      if (key === 'signal') {
-        reads.traits = true;
-        if (value === 'stalled') reads.progress = true;
-        if (value === 'engagement-drop' || value === 'absent') reads.activity = true;
-        for (const { id } of config.features ?? []) reads.latches.add(`features:${id}`);
-        for (const { id } of config.stages ?? []) reads.latches.add(`stages:${id}`);
-        for (const { id } of config.milestones) reads.latches.add(`milestones:${id}`);
-      }
     } else if (value !== null && typeof value === 'object') {
-      for (const [inner, child] of Object.entries(value)) if (inner !== 'where') visit(child, inner);
+      if ('signal' in value) readSignal(value);
+      for (const [inner, child] of Object.entries(value)) {
+        if (inner !== 'where') visit(child, inner, isAnchor || inner === 'since' || inner === 'until');
+      }
     }
   };
-  visit(raw, '');
+  const readAll = (list: readonly { readonly id: string }[] | undefined, kind: string): void => {
+    for (const { id } of list ?? []) reads.latches.add(`${kind}:${id}`);
+  };
+  /** What docs/semantics.md says a signal is decided by; what is only due by time waits for the end of its instant. */
+  const readSignal = (raw: { signal?: unknown; features?: unknown }): void => {
+    const { signal, features } = raw;
+    const isOf = (...signals: string[]): boolean => signals.includes(String(signal));
+    const { stages = [] } = config;
+    // Whether all milestones of the person's segment are reached is asked where no stage tells.
+    if (isOf('ttfv-breach', 'single-player') || (isOf('stalled') && stages.length === 0)) reads.traits = true;
+    if (isOf('single-player', 'engagement-drop', 'absent')) reads.activity = true;
+    if (signal === 'stalled') {
+      reads.progress = true;
+      readAll(stages.slice(-1), 'stages');
+    }
+    if (signal === 'sla-breach') readAll(stages, 'stages');
+    if (signal === 'ttfv-breach') {
+      readAll(
+        config.milestones.filter(({ kind }) => kind === 'first-value'),
+        'milestones',
+      );
+    }
+    if (signal === 'workflow-isolation') {
+      const used = Array.isArray(features) ? features.map((id) => ({ id: String(id) })) : config.features;
+      readAll(used, 'features');
+    }
+  };
+  visit(raw, '', false);
   return reads;
 }
 
@@ -213,6 +237,15 @@ function rulesOf(config: Config, scope: Moment['scope']): Rule[] {
   return [...milestones, ...stages, ...features, ...edges];
 }
 
+/** How long what says nothing of it takes. */
+const DEFAULTS: { readonly [name: string]: string } = {
+  session: '30m',
+  stalled: '5bd',
+  absent: '7d',
+  'workflow-isolation': '3d',
+  'single-player': '1d',
+};
+
 /** Every instant a timer of this config can be due at, counted from an event or a latch. */
 function lengthsOf(config: Config): (from: number) => number[] {
   const texts = new Set<string>();
@@ -221,7 +254,7 @@ function lengthsOf(config: Config): (from: number) => number[] {
     if (typeof value === 'string') {
       if (parseDuration(value) !== null || /^\d+bd$/.test(value))
         (key === 'plus' ? offsets : texts).add(value);
-      const more = { session: '30m', stalled: '5bd', absent: '7d', 'workflow-isolation': '3d' }[value];
+      const more = DEFAULTS[value];
       if (more) texts.add(more);
     } else if (value !== null && typeof value === 'object') {
       for (const [inner, child] of Object.entries(value)) visit(child, Array.isArray(value) ? key : inner);
