@@ -11,6 +11,8 @@ const resolve = { conditions: [...conditions, 'module', 'browser', 'development|
 const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
 
 const STORY = 'test/browser/first-value.test.ts';
+/** The taste of the fault matrix that needs a browser. */
+const FAULTS = 'test/faults/browser.test.ts';
 
 /** `--mode sdk | dashboard` builds what the collector serves from its public folder, `--mode sdk-npm` the npm package. */
 export default defineConfig(({ mode }) => {
@@ -123,7 +125,7 @@ export default defineConfig(({ mode }) => {
           test: {
             name: 'browser',
             environment: 'node',
-            include: ['test/browser/**/*.test.ts'],
+            include: ['test/browser/**/*.test.ts', FAULTS],
             exclude: [STORY],
             testTimeout: 120_000,
             hookTimeout: 120_000,
@@ -138,7 +140,7 @@ export default defineConfig(({ mode }) => {
             name: 'whole',
             environment: 'node',
             include: ['test/**/*.test.ts'],
-            exclude: ['test/browser/**'],
+            exclude: ['test/browser/**', FAULTS],
             testTimeout: 120_000,
             hookTimeout: 120_000,
           },

@@ -1,6 +1,7 @@
 import type { Config } from '@foothold/engine';
 import { expect, test } from 'vitest';
-import { PLAIN_CONFIG, type Site, useSites } from './sdk-site.ts';
+import { PLAIN_CONFIG } from '../helpers/host-site.ts';
+import { type Site, useSites } from './sdk-site.ts';
 
 const { open: openSite, visit } = useSites();
 

@@ -1,14 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
-import { findChromium, launchChromium } from '../helpers/chromium.ts';
+import { launchChromium } from '../helpers/chromium.ts';
+import { startKillableBrowser } from '../helpers/killable-browser.ts';
 import { letGo } from '../helpers/let-go.ts';
+import { type Kept, listen, rowsLeft, whenReady } from '../helpers/sdk-page.ts';
 import { startStaticServer } from '../helpers/static-server.ts';
-import { POLL_EVERY_MS, WAIT_MAX_MS } from '../helpers/waiting.ts';
-import { type Kept, listen, type Site, until, useSites, whenReady } from './sdk-site.ts';
+import { until } from '../helpers/until.ts';
+import { WAIT_MAX_MS } from '../helpers/waiting.ts';
+import { type Site, useSites } from './sdk-site.ts';
 
 const sites = useSites();
 const { open: openSite, visit } = sites;
@@ -22,21 +24,6 @@ const track = (page: Page, name: string, count = 1): Promise<Kept[]> =>
 const hasStored = (site: Site, ids: readonly string[]): Promise<void> =>
   until(`${ids.length} events stored, ${site.collector.stored.size} are`, () =>
     ids.every((id) => site.collector.stored.has(id)),
-  );
-const rowsLeft = (page: Page): Promise<number> =>
-  page.evaluate(
-    () =>
-      new Promise<number>((resolve, reject) => {
-        const open = indexedDB.open('foothold:pk_test');
-        open.onerror = () => reject(open.error);
-        open.onsuccess = () => {
-          const count = open.result.transaction('rows').objectStore('rows').count();
-          count.onsuccess = () => {
-            open.result.close();
-            resolve(count.result);
-          };
-        };
-      }),
   );
 
 test('a classic script tag of another origin loads the SDK, and what was called before is done', async () => {
@@ -124,19 +111,21 @@ test('a killed browser loses nothing it had kept, and delivers it once when it i
   onTestFinished(() => rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
   const accepted: string[] = [];
   for (let kill = 0; kill < 3; kill++) {
-    const run = await startBrowser(profile);
-    await run.page.goto(site.url);
-    await whenReady(run.page);
-    for (const kept of await track(run.page, 'Task Created', 25)) {
+    const run = await startKillableBrowser(profile);
+    const page = await run.context.newPage();
+    await page.goto(site.url);
+    await whenReady(page);
+    for (const kept of await track(page, 'Task Created', 25)) {
       expect(kept.stored).toBe('disk');
       accepted.push(kept.id);
     }
     await run.kill();
   }
   site.collector.setMode('well');
-  const last = await startBrowser(profile);
+  const last = await startKillableBrowser(profile);
   onTestFinished(last.kill);
-  await last.page.goto(site.url);
+  const page = await last.context.newPage();
+  await page.goto(site.url);
   await hasStored(site, accepted);
   expect(new Set(site.collector.stored.keys())).toEqual(new Set(accepted));
   expect(site.collector.seqs.sort((a, b) => a - b)).toEqual(Array.from({ length: 75 }, (_, i) => i + 1));
@@ -352,46 +341,3 @@ test('the config is asked for by ETag, and comes from the browser’s own copy w
   await until('a second look', () => site.collector.requests.includes('not modified'));
   expect(site.collector.requests.filter((one) => one === 'OPTIONS /v1/config')).toEqual([]);
 });
-
-/** A browser with this profile that can be killed as a power cut would kill it. */
-async function startBrowser(profile: string): Promise<{ page: Page; kill: () => Promise<void> }> {
-  const child: ChildProcess = spawn(
-    findChromium(),
-    [
-      '--headless=new',
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--remote-debugging-port=0',
-      `--user-data-dir=${profile}`,
-      'about:blank',
-    ],
-    { detached: true, stdio: 'ignore' },
-  );
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const portFile = join(profile, 'DevToolsActivePort');
-  let address = '';
-  const end = performance.now() + WAIT_MAX_MS;
-  while (address === '') {
-    if (performance.now() > end) throw new Error('the browser did not say where it listens');
-    const [port, path] = (await readFile(portFile, 'utf8').catch(() => '')).split('\n');
-    if (port && path) address = `ws://127.0.0.1:${port}${path}`;
-    else await new Promise((resolve) => setTimeout(resolve, POLL_EVERY_MS));
-  }
-  const connected = await chromium.connectOverCDP(address);
-  const [context] = connected.contexts();
-  if (!context) throw new Error('the browser has no profile open');
-  return {
-    page: await context.newPage(),
-    kill: async () => {
-      // The whole group: a renderer or the storage service that lived on would still write.
-      if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
-      await ended;
-      await rm(portFile, { force: true });
-      await rm(join(profile, 'SingletonLock'), { force: true });
-    },
-  };
-}

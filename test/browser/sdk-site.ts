@@ -1,61 +1,20 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Config } from '@foothold/engine';
 import type { Browser, Page } from 'playwright-core';
-import { build } from 'vite';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { launchChromium } from '../helpers/chromium.ts';
+import { called, type HostOptions, PLAIN_CONFIG, startHostSite } from '../helpers/host-site.ts';
 import { letGo } from '../helpers/let-go.ts';
-import { type StaticServer, startStaticServer } from '../helpers/static-server.ts';
-import { POLL_EVERY_MS, WAIT_MAX_MS } from '../helpers/waiting.ts';
-import { type SdkCollector, startSdkCollector } from './sdk-collector.ts';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
-
-/** A config that asks for next to nothing. */
-export const PLAIN_CONFIG: Config = {
-  version: 1,
-  project: 'queue',
-  milestones: [{ id: 'first-task', title: 'Create a task', when: { event: 'Task Created' } }],
-};
-
-interface Bundle {
-  readonly folder: string;
-  /** Takes away what was built for these tests alone. */
-  readonly discard: () => Promise<void>;
-}
-
-/** The bundle as it is published, built anew unless that has just been done. */
-async function buildSdk(): Promise<Bundle> {
-  if (process.env.FOOTHOLD_BUILT === '1') {
-    return { folder: join(root, 'packages/collector/public/sdk'), discard: async () => undefined };
-  }
-  const folder = await mkdtemp(join(tmpdir(), 'foothold-sdk-'));
-  await build({
-    configFile: join(root, 'vite.config.ts'),
-    mode: 'sdk',
-    logLevel: 'error',
-    build: { outDir: folder, emptyOutDir: true },
-  });
-  return { folder, discard: () => rm(folder, { recursive: true, force: true }) };
-}
+import { type Bundle, buildSdk } from '../helpers/sdk-bundle.ts';
+import { type SdkCollector, startSdkCollector } from '../helpers/sdk-collector.ts';
+import { listen, whenReady } from '../helpers/sdk-page.ts';
 
 export interface Site {
   readonly url: string;
   readonly collector: SdkCollector;
 }
 
-interface SiteOptions {
+interface SiteOptions extends HostOptions {
   readonly config?: Config;
-  readonly headers?: { readonly [name: string]: string };
-  readonly body?: string;
-  /** Stands before the SDK's tag. */
-  readonly head?: string;
-  readonly attributes?: string;
-  /** The name both servers go by. */
-  readonly host?: string;
 }
 
 /** Sites that wear the published SDK, and a browser to visit them with, for a file's tests. */
@@ -86,24 +45,11 @@ export function useSites(): Sites {
       onTestFinished(() => collector.stop());
       return collector;
     },
-    open: async ({
-      config,
-      headers = {},
-      body = '',
-      head = '',
-      attributes = '',
-      host = '127.0.0.1',
-    } = {}) => {
+    open: async ({ config, ...options } = {}) => {
       const collector = await sites.collector(config);
-      const called = (url: string): string => url.replace('127.0.0.1', host);
-      const server: StaticServer = await startStaticServer((request, response) => {
-        if (request.url?.startsWith('/favicon')) return void response.writeHead(204).end();
-        response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...headers });
-        const tag = `<script async src="${called(collector.url)}/sdk/foothold.js" data-key="pk_test" ${attributes}></script>`;
-        response.end(`<!doctype html><title>Host</title>${head}${tag}${body}`);
-      });
+      const server = await startHostSite(collector.url, options);
       onTestFinished(() => server.stop());
-      return { url: called(server.url), collector };
+      return { url: called(server.url, options.host ?? '127.0.0.1'), collector };
     },
     visit: async (url) => {
       const context = await browser.newContext();
@@ -117,40 +63,3 @@ export function useSites(): Sites {
   };
   return sites;
 }
-
-/** All that a page logs or throws from now on. */
-export function listen(page: Page): string[] {
-  const noise: string[] = [];
-  page.on('console', (message) => noise.push(message.text()));
-  page.on('pageerror', (error) => noise.push(String(error)));
-  return noise;
-}
-
-export interface Kept {
-  readonly id: string;
-  readonly stored: string;
-}
-/** What the script tag puts on the page, as far as these tests use it. */
-interface Global {
-  readonly ready: Promise<void>;
-  readonly track: (name: string, properties?: object) => Promise<Kept>;
-  readonly on: (type: string, listener: (event: { status: string }) => void) => () => void;
-}
-declare global {
-  interface Window {
-    foothold: Global;
-  }
-}
-
-export const whenReady = async (page: Page): Promise<void> => {
-  await page.waitForFunction(() => window.foothold !== undefined);
-  await page.evaluate(() => window.foothold.ready);
-};
-
-export const until = async (what: string, look: () => boolean, ms = WAIT_MAX_MS): Promise<void> => {
-  const end = performance.now() + ms;
-  while (!look()) {
-    if (performance.now() > end) throw new Error(`waited ${ms} ms in vain: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, POLL_EVERY_MS));
-  }
-};

@@ -54,11 +54,17 @@ export function findChromium(): string {
   );
 }
 
+/** What every browser of a test is started with. */
+export const chromiumFlags = (): readonly string[] => [
+  // Chromium's sandbox refuses to run as root, which is what containers are.
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  ...FLAGS,
+];
+
 const withOurs = (options: LaunchOptions): LaunchOptions => ({
   ...options,
   executablePath: options.executablePath ?? findChromium(),
-  // Chromium's sandbox refuses to run as root, which is what containers are.
-  args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...FLAGS, ...(options.args ?? [])],
+  args: [...chromiumFlags(), ...(options.args ?? [])],
 });
 
 /** A headless browser with a throw-away profile. The caller closes it. */

@@ -1,0 +1,51 @@
+import type { Page } from 'playwright-core';
+
+/** What became of a call. */
+export interface Kept {
+  readonly id: string;
+  readonly stored: string;
+}
+
+/** What the script tag puts on the page, as far as tests use it. */
+interface Global {
+  readonly ready: Promise<void>;
+  readonly track: (name: string, properties?: object) => Promise<Kept>;
+  readonly on: (type: string, listener: (event: { status: string }) => void) => () => void;
+}
+declare global {
+  interface Window {
+    foothold: Global;
+  }
+}
+
+/** The SDK is there and its start is over. */
+export async function whenReady(page: Page): Promise<void> {
+  await page.waitForFunction(() => window.foothold?.ready !== undefined);
+  await page.evaluate(() => window.foothold.ready);
+}
+
+/** All that a page logs or throws from now on. */
+export function listen(page: Page): string[] {
+  const noise: string[] = [];
+  page.on('console', (message) => noise.push(message.text()));
+  page.on('pageerror', (error) => noise.push(String(error)));
+  return noise;
+}
+
+/** Rows that wait in the page's IndexedDB. */
+export function rowsLeft(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const open = indexedDB.open('foothold:pk_test');
+        open.onerror = () => reject(open.error);
+        open.onsuccess = () => {
+          const count = open.result.transaction('rows').objectStore('rows').count();
+          count.onsuccess = () => {
+            open.result.close();
+            resolve(count.result);
+          };
+        };
+      }),
+  );
+}
