@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { RUNS, TIMEOUT_MS } from '../../../test/helpers/property-runs.ts';
 import { formatJson } from './format-json.ts';
 
 test('what fits in a line stands in one, the rest a line each', () => {
@@ -16,11 +17,12 @@ test('what fits in a line stands in one, the rest a line each', () => {
   );
 });
 
-test('it is the same JSON', () => {
+test('it is the same JSON', { timeout: TIMEOUT_MS }, () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
       const plain: unknown = JSON.parse(JSON.stringify(value));
       expect(JSON.parse(formatJson(value))).toEqual(plain);
     }),
+    { numRuns: RUNS },
   );
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
+import { runsOf, TIMEOUT_MS } from '../../../test/helpers/property-runs.ts';
 import { startSmtpSink } from '../../../test/helpers/smtp-sink.ts';
 import { collectorFixture, type Fixture, WRITE_KEY } from '../fakes/collector-fixture.ts';
 import { smallConfig } from '../fakes/small-config.ts';
@@ -274,7 +275,7 @@ test('a config another process published is taken over', async () => {
 });
 
 test('whatever comes, in whatever order and however often, states are the folds of their logs', {
-  timeout: PATIENCE_MS,
+  timeout: TIMEOUT_MS,
 }, async () => {
   const event = fc.record({
     userId: fc.constantFrom('ada', 'bob'),
@@ -300,7 +301,7 @@ test('whatever comes, in whatever order and however often, states are the folds 
       const published = await collector.publish(smallConfig);
       expect(published.ok && (await findDrift(store, published.active.program, clock.now()))).toEqual([]);
     }),
-    { numRuns: 10 },
+    { numRuns: runsOf(10) },
   );
 });
 

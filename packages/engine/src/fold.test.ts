@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { RUNS, TIMEOUT_MS } from '../test/generate.ts';
+import { RUNS, TIMEOUT_MS } from '../../../test/helpers/property-runs.ts';
 import { Host, SERVER } from '../test/host.ts';
 import { compiled, DAY_MS, group, HOUR_MS, identify, MINUTE_MS, SAMPLE, T0, track } from '../test/sample.ts';
 import {
@@ -373,7 +373,7 @@ describe('for any log', { timeout: TIMEOUT_MS }, () => {
         const state = replay(program, log);
         expect(JSON.parse(JSON.stringify(state))).toEqual(state);
       }),
-      { numRuns: 200 },
+      { numRuns: RUNS },
     );
   });
 

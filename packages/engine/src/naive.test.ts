@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { RUNS, TIMEOUT_MS } from '../../../test/helpers/property-runs.ts';
 import {
   accountCondition,
   BASE,
@@ -12,8 +13,6 @@ import {
   logOf,
   pacedConfig,
   pageCondition,
-  RUNS,
-  TIMEOUT_MS,
   tourEvents,
 } from '../test/generate.ts';
 import { SERVER } from '../test/host.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { BASE, facts, inOrder, latchConfig, logOf, pacedConfig, RUNS, TIMEOUT_MS } from '../test/generate.ts';
+import { RUNS, TIMEOUT_MS } from '../../../test/helpers/property-runs.ts';
+import { BASE, facts, inOrder, latchConfig, logOf, pacedConfig } from '../test/generate.ts';
 import { Host } from '../test/host.ts';
 import { compiled } from '../test/sample.ts';
 import {

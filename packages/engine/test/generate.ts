@@ -19,11 +19,6 @@ import fc from 'fast-check';
 export const BASE: number = Date.UTC(2026, 2, 23, 9);
 const HOUR_MS = 3_600_000;
 
-/** How often a property is tried; `FOOTHOLD_PROPERTY_RUNS=100000` is the long mode. */
-export const RUNS = Number(process.env.FOOTHOLD_PROPERTY_RUNS ?? 2_000);
-/** Holds only what hangs: a property takes as long as it is tried, and longer on a busy machine. */
-export const TIMEOUT_MS: number = 60_000 + RUNS * 180;
-
 const NAMES = ['A', 'B', 'C', 'Page Viewed'] as const;
 const name = fc.constantFrom(...NAMES);
 const length = fc.constantFrom('30m', '1h', '6h', '1d', '36h', '3d');

@@ -1,6 +1,6 @@
 import { type Condition, type Config, type Event, type Facts, parseDuration } from '@foothold/engine';
+import { quickBusinessDaysAfter } from './calendar.ts';
 import { type Moment, truthOf } from './naive.ts';
-import { businessDaysAfter } from './temporal.ts';
 
 /** What a condition reads, so that it is asked again when, and only when, that changes. */
 interface Reads {
@@ -265,7 +265,7 @@ function lengthsOf(config: Config): (from: number) => number[] {
   const zone = config.timezone ?? 'UTC';
   const later = (from: number, text: string): number => {
     const ms = parseDuration(text);
-    return ms === null ? businessDaysAfter(from, Number.parseInt(text, 10), zone) : from + ms;
+    return ms === null ? quickBusinessDaysAfter(from, Number.parseInt(text, 10), zone) : from + ms;
   };
   return (from) => {
     const froms = [from, ...[...offsets].map((text) => later(from, text))];

@@ -13,7 +13,7 @@ import {
 } from '@foothold/engine';
 import { asComparator, compares } from '../src/conditions/comparator.ts';
 import { matchesGlob } from '../src/conditions/glob.ts';
-import { businessDaysAfter, dateOf } from './temporal.ts';
+import { quickBusinessDaysAfter, quickDateOf } from './calendar.ts';
 
 /**
  * The language by its book, slow and plain: every question scans the whole log, nothing is remembered but what has
@@ -53,7 +53,7 @@ const counted = (m: Moment): Event[] =>
 
 const later = (m: Moment, from: number, text: string, times = 1): number => {
   const bd = /^(\d+)bd$/.exec(text)?.[1];
-  if (bd) return businessDaysAfter(from, Math.ceil(Number(bd) * times), zoneOf(m));
+  if (bd) return quickBusinessDaysAfter(from, Math.ceil(Number(bd) * times), zoneOf(m));
   return from + (parseDuration(text) ?? 0) * times;
 };
 
@@ -123,7 +123,7 @@ function countOf(m: Moment, raw: EventCondition): number | null {
 }
 
 const daysOf = (m: Moment, events: readonly Event[]): number =>
-  new Set(events.map(({ at }) => dateOf(at, zoneOf(m)))).size;
+  new Set(events.map(({ at }) => quickDateOf(at, zoneOf(m)))).size;
 
 const traitOf = (m: Moment, path: string): Json | undefined => {
   const ofAccount = path.startsWith('account.');
@@ -254,7 +254,7 @@ function signalOf(m: Moment, raw: Extract<Condition, { signal: string }>): Truth
         m,
         active.filter(({ at }) => at > before),
       );
-      const dayOf = (at: number): number => Date.parse(dateOf(at, zoneOf(m))) / DAY_MS;
+      const dayOf = (at: number): number => Date.parse(quickDateOf(at, zoneOf(m))) / DAY_MS;
       const spanDays = dayOf(before - 1) - dayOf(start) + 1;
       return earlier >= 2 && recent * spanDays < below * earlier * days;
     }

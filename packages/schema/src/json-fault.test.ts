@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { RUNS, TIMEOUT_MS } from '../../../test/helpers/property-runs.ts';
 import { findJsonFault } from './json-fault.ts';
 
 const isJson = (text: string): boolean => {
@@ -41,9 +42,7 @@ describe('a text that is not JSON', () => {
   });
 });
 
-const RUNS = Number(process.env.FOOTHOLD_PROPERTY_RUNS ?? 2_000);
-
-test('the same texts are JSON as for the runtime', { timeout: 10_000 + RUNS }, () => {
+test('the same texts are JSON as for the runtime', { timeout: TIMEOUT_MS }, () => {
   const part = fc.constantFrom(
     '{',
     '}',

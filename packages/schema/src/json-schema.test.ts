@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { runsOf, TIMEOUT_MS } from '../../../test/helpers/property-runs.ts';
 import { documentOf, type Node, resolved } from '../test/documents.ts';
 import { EDGES } from '../test/edges.ts';
 import { configSchema } from './config/config.ts';
@@ -11,7 +12,6 @@ import { configJsonSchema, scenarioJsonSchema } from './json-schema.ts';
 import { formsOf, keysOf, schemaOf, unwrapped } from './report/schema-at.ts';
 import { scenarioSchema } from './scenario.ts';
 
-const RUNS = Number(process.env.FOOTHOLD_PROPERTY_RUNS ?? 2_000);
 // The pattern beside a format says the same, and more exactly.
 const ajv = new Ajv2020({ allowUnionTypes: true, formats: { 'date-time': true } });
 /** Whole configs take long to make, and their parts are all compared by themselves; a scenario's have no names. */
@@ -21,14 +21,14 @@ const DOCUMENTS = [
     whole: configSchema,
     made: plain(configJsonSchema()),
     keyCount: 200,
-    wholeShare: 100,
+    wholeRuns: 20,
   },
   {
     file: 'scenario.schema.json',
     whole: scenarioSchema,
     made: plain(scenarioJsonSchema()),
     keyCount: 30,
-    wholeShare: 1,
+    wholeRuns: 2_000,
   },
 ];
 for (const { file, made } of DOCUMENTS) ajv.addSchema(made, file);
@@ -50,8 +50,8 @@ test.each(DOCUMENTS)('the committed $file is the one the zod schemas make', ({ f
 
 describe.each(DOCUMENTS)(
   '$file accepts and rejects what zod does',
-  { timeout: 60_000 + 50 * RUNS },
-  ({ file, whole, made, wholeShare }) => {
+  { timeout: TIMEOUT_MS },
+  ({ file, whole, made, wholeRuns }) => {
     test.each(['', ...namesIn(made)])('in %o', (name) => {
       const node = name === '' ? made : (made.$defs?.[name] ?? {});
       const schema = name === '' ? whole : zodOf(name);
@@ -66,7 +66,7 @@ describe.each(DOCUMENTS)(
           verdicts[ok ? 'accepted' : 'rejected'] += 1;
           expect({ document, ok: accepts?.(document) }).toEqual({ document, ok });
         }),
-        { numRuns: examples.length + Math.ceil(RUNS / (name === '' ? wholeShare : 10)), examples },
+        { numRuns: examples.length + runsOf(name === '' ? wholeRuns : 200), examples },
       );
       // Without both the comparison says nothing.
       expect(Math.min(verdicts.accepted, verdicts.rejected)).toBeGreaterThan(0);

@@ -3,12 +3,11 @@ import { formatProblem } from '@foothold/engine';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { RUNS, runsOf, TIMEOUT_MS } from '../../../test/helpers/property-runs.ts';
 import { brokenFrom, put, type Steps, valueAt } from '../test/mutation.ts';
 import { configJsonSchema } from './json-schema.ts';
 import { parseConfig } from './parse-config.ts';
 
-const RUNS = Number(process.env.FOOTHOLD_PROPERTY_RUNS ?? 2_000);
-const timeout = 120_000 + 100 * RUNS;
 const DEMO = readFileSync(new URL('../../../demo/taskboard.json', import.meta.url), 'utf8');
 const CASES = new URL('../../../test/cases/config/', import.meta.url);
 
@@ -53,7 +52,9 @@ describe('a broken config', () => {
 
   const accepts = new Ajv2020({ allowUnionTypes: true }).compile(configJsonSchema());
 
-  test('never throws, never shows our insides, and is never taken for a right one', { timeout }, () => {
+  test('never throws, never shows our insides, and is never taken for a right one', {
+    timeout: TIMEOUT_MS,
+  }, () => {
     const count = { accepted: 0, rejected: 0 };
     fc.assert(
       fc.property(brokenFrom(JSON.parse(DEMO)), (document) => {
@@ -76,7 +77,7 @@ describe('a broken config', () => {
     expect(Math.min(count.accepted, count.rejected)).toBeGreaterThan(0);
   });
 
-  test('in its text says where JSON ends, or is read as JSON reads it', { timeout }, () => {
+  test('in its text says where JSON ends, or is read as JSON reads it', { timeout: TIMEOUT_MS }, () => {
     fc.assert(
       fc.property(fc.nat(DEMO.length), fc.nat(3), fc.string({ maxLength: 3 }), (at, length, more) => {
         const text = DEMO.slice(0, at) + more + DEMO.slice(at + length);
@@ -84,7 +85,7 @@ describe('a broken config', () => {
         if (result.ok) expect(result.config).toEqual(JSON.parse(text));
         else expect(result.problems.map(formatProblem).filter((line) => !LINE.test(line))).toEqual([]);
       }),
-      { numRuns: Math.ceil(RUNS / 4) },
+      { numRuns: runsOf(500) },
     );
   });
 });

@@ -2,13 +2,13 @@ import { formatProblem } from '@foothold/engine';
 import { lintConfig, parseConfig, parseScenario } from '@foothold/schema';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { RUNS, runsOf, TIMEOUT_MS } from '../../../../test/helpers/property-runs.ts';
 import type { Answers } from './answers.ts';
 import type { Given, QuestionName } from './questions.ts';
 import { readAnswers } from './read-answers.ts';
 import { starterConfig } from './starter-config.ts';
 import { starterScenario } from './starter-scenario.ts';
 
-const RUNS = Number(process.env.FOOTHOLD_PROPERTY_RUNS ?? 2_000);
 const AROUND = { folder: 'reports', timezone: 'UTC' };
 
 /** Names apps give, names of other tongues, and whatever a keyboard can bring about. */
@@ -85,7 +85,7 @@ function expectClean(answers: Answers): void {
 }
 
 test('whatever is answered, it is refused with a reason or makes a config that is valid and lints clean', {
-  timeout: 60_000 + 50 * RUNS,
+  timeout: TIMEOUT_MS,
 }, async () => {
   const verdicts = { refused: 0, made: 0 };
   await fc.assert(
@@ -104,7 +104,7 @@ test('whatever is answered, it is refused with a reason or makes a config that i
   expect(Math.min(verdicts.refused, verdicts.made)).toBeGreaterThan(0);
 });
 
-test('sensible answers are never refused', { timeout: 60_000 + 50 * RUNS }, async () => {
+test('sensible answers are never refused', { timeout: TIMEOUT_MS }, async () => {
   await fc.assert(
     fc.asyncProperty(given(fine), async (flags) => {
       const start = flags.start?.[0] ?? 'Signed Up';
@@ -114,6 +114,6 @@ test('sensible answers are never refused', { timeout: 60_000 + 50 * RUNS }, asyn
       if (typeof answers === 'string') expect.fail(answers);
       else expectClean(answers);
     }),
-    { numRuns: RUNS / 10 },
+    { numRuns: runsOf(200) },
   );
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runsOf, TIMEOUT_MS } from '../../../../test/helpers/property-runs.ts';
 import { play, small, type Timeline } from '../../fakes/play.ts';
 
 const config = small({
@@ -43,7 +44,9 @@ const entries = fc.array(
   { maxLength: 25 },
 );
 
-test('milestones, stages and segments are the same in whatever order events arrive', () => {
+test('milestones, stages and segments are the same in whatever order events arrive', {
+  timeout: TIMEOUT_MS,
+}, () => {
   fc.assert(
     fc.property(entries, (made) => {
       const inOrder = [...made].sort((a, b) => a.at - b.at);
@@ -70,6 +73,6 @@ test('milestones, stages and segments are the same in whatever order events arri
       });
       expect(ends[1]).toEqual(ends[0]);
     }),
-    { numRuns: 200 },
+    { numRuns: runsOf(200) },
   );
 });

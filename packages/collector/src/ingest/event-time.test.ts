@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { RUNS, TIMEOUT_MS } from '../../../../test/helpers/property-runs.ts';
 import { placeInTime, readInstant } from './event-time.ts';
 
 const NOW = Date.UTC(2026, 0, 5, 9);
@@ -25,7 +26,9 @@ test('a time is read in ISO 8601 or in milliseconds, and as UTC when it names no
   expect(cases.map(([value]) => readInstant(value))).toEqual(cases.map(([, expected]) => expected));
 });
 
-test('whatever the client clock says, an event is placed within a second and the way it took of when it happened', () => {
+test('whatever the client clock says, an event is placed within a second and the way it took of when it happened', {
+  timeout: TIMEOUT_MS,
+}, () => {
   fc.assert(
     fc.property(
       fc.integer({ min: -YEARS_20, max: YEARS_20 }),
@@ -38,6 +41,7 @@ test('whatever the client clock says, an event is placed within a second and the
         expect(at).toBeLessThanOrEqual(NOW);
       },
     ),
+    { numRuns: RUNS },
   );
 });
 

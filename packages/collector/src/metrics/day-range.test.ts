@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runsOf, TIMEOUT_MS } from '../../../../test/helpers/property-runs.ts';
 import { startOfDay } from './day-range.ts';
 
 test('a day begins at its own midnight, whatever the clocks do', () => {
@@ -21,7 +22,7 @@ test('a day begins at its own midnight, whatever the clocks do', () => {
   );
 });
 
-test('the instant is on the day, and the one before is not', () => {
+test('the instant is on the day, and the one before is not', { timeout: TIMEOUT_MS }, () => {
   const zones = fc.constantFrom(
     'UTC',
     'Europe/London',
@@ -40,6 +41,6 @@ test('the instant is on the day, and the one before is not', () => {
       const start = startOfDay(day, timeZone);
       expect([on(start), on(start - 1) < day]).toEqual([day, true]);
     }),
-    { numRuns: 100 },
+    { numRuns: runsOf(500) },
   );
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { RUNS, TIMEOUT_MS } from '../../../../test/helpers/property-runs.ts';
 import { estimateCurve, findQuantile, restrictedMean } from './kaplan-meier.ts';
 import type { Observation } from './observation.ts';
 
@@ -42,7 +43,9 @@ test('the median of the 6-MP trial is 23 weeks, at least 13; its restricted mean
   expect(restrictedMean(curve, 35)).toBeCloseTo(23.29, 2);
 });
 
-test('without censoring the curve is the share that is not there yet, and its mean the plain mean', () => {
+test('without censoring the curve is the share that is not there yet, and its mean the plain mean', {
+  timeout: TIMEOUT_MS,
+}, () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 0, max: 50 }), { minLength: 1 }), (times) => {
       const curve = estimateCurve(times.map(at));
@@ -52,10 +55,13 @@ test('without censoring the curve is the share that is not there yet, and its me
       const mean = times.reduce((a, b) => a + b, 0) / times.length;
       expect(restrictedMean(curve, Math.max(...times))).toBeCloseTo(mean, 9);
     }),
+    { numRuns: RUNS },
   );
 });
 
-test('the curve never rises, stays in its band, and is the same in whatever order people are counted', () => {
+test('the curve never rises, stays in its band, and is the same in whatever order people are counted', {
+  timeout: TIMEOUT_MS,
+}, () => {
   const observation = fc.record({ time: fc.nat({ max: 20 }), reached: fc.boolean() });
   fc.assert(
     fc.property(fc.array(observation), fc.gen(), (some, gen) => {
@@ -70,6 +76,7 @@ test('the curve never rises, stays in its band, and is the same in whatever orde
         before = survival;
       }
     }),
+    { numRuns: RUNS },
   );
 });
 

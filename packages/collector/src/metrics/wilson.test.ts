@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { RUNS, TIMEOUT_MS } from '../../../../test/helpers/property-runs.ts';
 import { estimateRate } from './wilson.ts';
 
 test("the interval is that of Newcombe's published examples", () => {
@@ -17,7 +18,7 @@ test("the interval is that of Newcombe's published examples", () => {
   }
 });
 
-test('the interval is a part of 0 to 1 that holds the rate', () => {
+test('the interval is a part of 0 to 1 that holds the rate', { timeout: TIMEOUT_MS }, () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 10_000 }), fc.nat({ max: 10_000 }), (n, k) => {
       const { rate, low, high } = estimateRate(k % (n + 1), n);
@@ -26,6 +27,7 @@ test('the interval is a part of 0 to 1 that holds the rate', () => {
       expect(high).toBeGreaterThanOrEqual(rate ?? 2);
       expect(high).toBeLessThanOrEqual(1);
     }),
+    { numRuns: RUNS },
   );
 });
 

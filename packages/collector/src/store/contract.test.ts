@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { EMPTY_STATE, type Event } from '@foothold/engine';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { runsOf, TIMEOUT_MS } from '../../../../test/helpers/property-runs.ts';
 import { temporaryFolder } from '../../fakes/temporary-folder.ts';
 import { openSqliteStore } from './sqlite/open-sqlite-store.ts';
 import type { Store } from './store.ts';
@@ -108,7 +109,7 @@ describe.each(drivers)('$name', ({ open }) => {
     expect(await store.readSubject('bob', 1)).toBeNull();
   });
 
-  test('events come back as they went in, in order of arrival', async () => {
+  test('events come back as they went in, in order of arrival', { timeout: TIMEOUT_MS }, async () => {
     const store = await openFresh();
     const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 });
     const events = fc.uniqueArray(
@@ -142,7 +143,7 @@ describe.each(drivers)('$name', ({ open }) => {
             .slice(0, 2),
         );
       }),
-      { numRuns: 30 },
+      { numRuns: runsOf(30) },
     );
   });
 

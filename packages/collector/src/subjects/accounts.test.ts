@@ -2,6 +2,7 @@ import type { Config } from '@foothold/engine';
 import fc from 'fast-check';
 import { SignJWT } from 'jose';
 import { expect, onTestFinished, test } from 'vitest';
+import { runsOf, TIMEOUT_MS } from '../../../../test/helpers/property-runs.ts';
 import {
   collectorFixture,
   type Fixture,
@@ -16,8 +17,6 @@ import { findDrift } from './find-drift.ts';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-/** For tests of many commits on a busy machine. */
-const PATIENCE_MS = 60_000;
 
 const open = (config: Config = teamConfig, more: FixtureOptions = {}): Promise<Fixture> =>
   collectorFixture(onTestFinished, { config, ...more });
@@ -353,7 +352,7 @@ const START = Date.UTC(2026, 0, 5, 9);
 const END = START + 9 * DAY;
 
 test('whatever comes, in whatever order, however often and in whatever company, people and accounts are the same', {
-  timeout: PATIENCE_MS,
+  timeout: TIMEOUT_MS,
 }, async () => {
   await fc.assert(
     fc.asyncProperty(
@@ -381,6 +380,6 @@ test('whatever comes, in whatever order, however often and in whatever company, 
         expect(await drift(second)).toEqual([]);
       },
     ),
-    { numRuns: 40 },
+    { numRuns: runsOf(40) },
   );
 });

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { RUNS, TIMEOUT_MS } from '../../../../test/helpers/property-runs.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../format/index.ts';
 import { logTicks, tickName, timeTicks } from './ticks.ts';
 
@@ -16,7 +17,7 @@ describe('marks of a time axis', () => {
     expect(named(20 * SECOND_MS, 2)).toEqual(['0 s', '10 s', '20 s']);
   });
 
-  it('are never more than there is room for, however long the axis', () => {
+  it('are never more than there is room for, however long the axis', { timeout: TIMEOUT_MS }, () => {
     fc.assert(
       fc.property(
         fc.integer({ min: SECOND_MS, max: 40_000 * DAY_MS }),
@@ -27,6 +28,7 @@ describe('marks of a time axis', () => {
           expect(ticks.at(-1)).toBeLessThanOrEqual(end);
         },
       ),
+      { numRuns: RUNS },
     );
   });
 });
@@ -36,7 +38,7 @@ describe('marks of a log axis', () => {
     expect(logTicks(10 * MINUTE_MS, 60 * DAY_MS, 3).map(({ name }) => name)).toEqual(['1 h', '1 d', '30 d']);
   });
 
-  it('keep their distance and stay inside', () => {
+  it('keep their distance and stay inside', { timeout: TIMEOUT_MS }, () => {
     fc.assert(
       fc.property(
         fc.integer({ min: SECOND_MS, max: DAY_MS }),
@@ -54,6 +56,7 @@ describe('marks of a log axis', () => {
           });
         },
       ),
+      { numRuns: RUNS },
     );
   });
 });

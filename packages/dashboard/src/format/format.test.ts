@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { RUNS, TIMEOUT_MS } from '../../../../test/helpers/property-runs.ts';
 import {
   ago,
   count,
@@ -38,20 +39,22 @@ describe('duration', () => {
     expect(duration(ms)).toBe(said);
   });
 
-  it('never says sixty of a unit that has a larger one, nor 24 h', () => {
+  it('never says sixty of a unit that has a larger one, nor 24 h', { timeout: TIMEOUT_MS }, () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: 400 * DAY_MS, noNaN: true }), (ms) => {
         expect(duration(ms)).not.toMatch(/^(60 (s|min)|24 h)$/);
       }),
+      { numRuns: RUNS },
     );
   });
 
-  it('stays within a twentieth of what it was given', () => {
+  it('stays within a twentieth of what it was given', { timeout: TIMEOUT_MS }, () => {
     fc.assert(
       fc.property(fc.double({ min: SECOND_MS, max: 400 * DAY_MS, noNaN: true }), (ms) => {
         const said = Number.parseFloat(duration(ms)) * unitFor(ms).ms;
         expect(Math.abs(said - ms) / ms).toBeLessThanOrEqual(0.0501);
       }),
+      { numRuns: RUNS },
     );
   });
 });

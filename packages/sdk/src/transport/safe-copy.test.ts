@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { RUNS, TIMEOUT_MS } from '../../../../test/helpers/property-runs.ts';
 import { safeCopy } from './safe-copy.ts';
 
 test('plain data is copied as it is', () => {
@@ -107,7 +108,7 @@ test('a negative zero is a zero, as it is in JSON', () => {
   expect(safeCopy({ a: -0, b: [-0] }).value).toEqual({ a: 0, b: [0] });
 });
 
-test('whatever comes in, what comes out is JSON of bounded depth', () => {
+test('whatever comes in, what comes out is JSON of bounded depth', { timeout: TIMEOUT_MS }, () => {
   fc.assert(
     fc.property(
       fc.anything({ withBigInt: true, withDate: true, withMap: true, withNullPrototype: true }),
@@ -116,6 +117,6 @@ test('whatever comes in, what comes out is JSON of bounded depth', () => {
         expect(JSON.parse(JSON.stringify(value))).toEqual(value);
       },
     ),
-    { numRuns: 2_000 },
+    { numRuns: RUNS },
   );
 });

@@ -1,6 +1,7 @@
 import { EMPTY_STATE } from '@foothold/engine';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { RUNS, TIMEOUT_MS } from '../../../../../test/helpers/property-runs.ts';
 import { serverFacts } from '../../subjects/server-facts.ts';
 import { parseInline } from './inline.ts';
 import { parseMarkup } from './markup.ts';
@@ -68,13 +69,14 @@ test('a value is text: no tag, attribute, line or mark of it comes alive', () =>
   );
 });
 
-test('whatever a trait holds, a line stays a line', () => {
+test('whatever a trait holds, a line stays a line', { timeout: TIMEOUT_MS }, () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
       const subject = inlineText(parseInline('A {{user.name|friend}}'), fillFrom({ name: value }));
       // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there.
       expect(subject).not.toMatch(/[\u0000-\u001f\u007f\u2028\u2029]/);
     }),
+    { numRuns: RUNS },
   );
   for (const name of [
     'a\r\nBcc: x@y.example',
@@ -95,7 +97,9 @@ test('whatever a trait holds, a line stays a line', () => {
   );
 });
 
-test('only our own tags are ever in the HTML, whatever the template and the values', () => {
+test('only our own tags are ever in the HTML, whatever the template and the values', {
+  timeout: TIMEOUT_MS,
+}, () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (source, value) => {
       const body = html(`${source} {{user.a}}`, { a: value });
@@ -103,5 +107,6 @@ test('only our own tags are ever in the HTML, whatever the template and the valu
       for (const tag of tags) expect(['p', 'h1', 'ul', 'li', 'a', 'strong', 'em', 'code', '']).toContain(tag);
       expect(body.replaceAll(/<(\/?(p|h1|ul|li|a|strong|em|code)( [^<>]*)?)>/g, '')).not.toMatch(/[<>]/);
     }),
+    { numRuns: RUNS },
   );
 });

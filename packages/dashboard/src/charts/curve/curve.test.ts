@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { RUNS, TIMEOUT_MS } from '../../../../../test/helpers/property-runs.ts';
 import type { CurvePoint, Estimate, TimeToValue } from '../../api/index.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../format/index.ts';
 import { type CurveModel, curveModel, stepAt } from './curve.model.ts';
@@ -49,7 +50,7 @@ describe('the curve of those who got there', () => {
     ]);
   });
 
-  it('finds the same step as a search from the left, on any curve', () => {
+  it('finds the same step as a search from the left, on any curve', { timeout: TIMEOUT_MS }, () => {
     const times = fc.uniqueArray(fc.integer({ min: 1, max: 1000 }), { minLength: 1, maxLength: 40 });
     fc.assert(
       fc.property(times, fc.integer({ min: 0, max: 1100 }), (unsorted, t) => {
@@ -57,6 +58,7 @@ describe('the curve of those who got there', () => {
         const { steps } = curveModel(answer(sorted.map((at, index) => point(at, 1 - (index + 1) / 41))));
         expect(stepAt(steps, t)).toEqual(steps.findLast((step) => step.t <= t));
       }),
+      { numRuns: RUNS },
     );
   });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { RUNS, TIMEOUT_MS } from '../../../../../test/helpers/property-runs.ts';
 import { plainText, readMarkup } from './markup.ts';
 
 const TRAITS = { firstName: 'Ada', account: { name: 'Ember' }, empty: '', list: ['x'] };
@@ -53,7 +54,7 @@ describe('traits', () => {
   });
 });
 
-test('any text is read without a throw, and loses nothing but marks', () => {
+test('any text is read without a throw, and loses nothing but marks', { timeout: TIMEOUT_MS }, () => {
   fc.assert(
     fc.property(
       fc.string({ unit: fc.constantFrom('*', '`', '[', ']', '(', ')', '\\', 'a', ' ', '{', '}') }),
@@ -63,5 +64,6 @@ test('any text is read without a throw, and loses nothing but marks', () => {
         expect(letters(plain).length).toBeLessThanOrEqual(letters(text).length);
       },
     ),
+    { numRuns: RUNS },
   );
 });

@@ -1,6 +1,7 @@
 import type { Side } from '@foothold/engine';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { RUNS, TIMEOUT_MS } from '../../../../../test/helpers/property-runs.ts';
 import { place } from './place.ts';
 
 const VIEW = { x: 0, y: 0, width: 1280, height: 800 };
@@ -44,7 +45,9 @@ describe('place', () => {
   });
 });
 
-test('wherever the target is, the card is wholly in view, and clear of the target when it points at it', () => {
+test('wherever the target is, the card is wholly in view, and clear of the target when it points at it', {
+  timeout: TIMEOUT_MS,
+}, () => {
   const side = fc.constantFrom<Side>('top', 'right', 'bottom', 'left');
   const box = fc.record({
     x: fc.integer({ min: 0, max: 1_200 }),
@@ -72,5 +75,6 @@ test('wherever the target is, the card is wholly in view, and clear of the targe
         y + CARD.height <= target.y;
       expect(isApart).toBe(true);
     }),
+    { numRuns: RUNS },
   );
 });
