@@ -6,6 +6,7 @@ import { pageLocale } from './page/locale.ts';
 import { observeOnline } from './page/online.ts';
 import { observePageLife } from './page/page-life.ts';
 import { observePath } from './page/path.ts';
+import { observePresence } from './page/presence.ts';
 import { isVisible, observeVisibility } from './page/visibility.ts';
 import { under, withSpare } from './ports/key-value.ts';
 import { type Platform, pagePlatform } from './ports/platform.ts';
@@ -110,6 +111,7 @@ export function composeFoothold(
 
   const watch = createPageWatch({
     window,
+    name,
     loadTargets: () => chunks.targets(document),
     track: (event) => void person.say({ type: 'track', name: event, properties: {} }),
     onChange: () => person.later(person.guide.settle),
@@ -217,6 +219,7 @@ export function composeFoothold(
         comeBack();
       },
     }),
+    observePresence(window, clock, person.greet),
     observeOnline(window, () => {
       line?.sender.hurry();
       if (!person.guide.program()) void config.refresh();
@@ -257,6 +260,8 @@ export function composeFoothold(
     $active: stores.$active,
     $progress: stores.$progress,
     $milestones: stores.$milestones,
+    $segment: stores.$segment,
+    $stage: stores.$stage,
     $user: stores.$user,
     $checklist: stores.$checklist,
   };

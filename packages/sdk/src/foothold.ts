@@ -124,6 +124,10 @@ export interface Foothold {
   readonly $progress: ReadableAtom<Progress | null>;
   /** Milestone id -> when it was reached (ms since 1970). */
   readonly $milestones: ReadableAtom<{ readonly [id: string]: number }>;
+  /** The id of the segment the person is in; null while the config has none. */
+  readonly $segment: ReadableAtom<string | null>;
+  /** The id of the stage they are in; null before the first and after the last. */
+  readonly $stage: ReadableAtom<string | null>;
   readonly $user: ReadableAtom<User>;
   /** One checklist's progress; null while the config has none of this id. */
   $checklist(id: string): ReadableAtom<ChecklistProgress | null>;

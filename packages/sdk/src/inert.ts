@@ -1,5 +1,6 @@
 import { atom } from 'nanostores';
 import type { Foothold, Kept } from './foothold.ts';
+import { NOBODY } from './state/stores.ts';
 
 const nothing = (): void => undefined;
 
@@ -24,8 +25,10 @@ export function inertFoothold(): Foothold {
     $config: empty,
     $active: empty,
     $progress: empty,
+    $segment: empty,
+    $stage: empty,
     $milestones: atom({}),
-    $user: atom({ userId: null, anonymousId: '', accountId: null, traits: {} }),
+    $user: atom(NOBODY),
     $checklist: () => empty,
   };
 }

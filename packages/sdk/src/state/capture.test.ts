@@ -1,7 +1,8 @@
 import type { Capture } from '@foothold/engine';
 import { expect, test } from 'vitest';
 import { TASKBOARD } from '../../fakes/taskboard.ts';
-import { createWorld, type Tab, type World } from '../../fakes/world.ts';
+import { createWorld, KEY, type Tab, type World } from '../../fakes/world.ts';
+import { observeActs } from '../page/acts.ts';
 
 const BODY = `
   <form id="quick"><button class="new" id="save"><i id="icon"></i></button></form>
@@ -109,4 +110,61 @@ test.each<{ what: string; capture: Capture; listens: boolean }>([
   await tab.foothold.ready;
   await world.rest();
   expect(heard.includes('click')).toBe(listens);
+});
+
+test('a form in a shadow root is heard of after the key or click that sends it, with what is around it, once', async () => {
+  const world = createWorld();
+  const tab = await open(world, [
+    { submit: 'form', as: 'Sent' },
+    { submit: '#host', as: 'Sent From Host' },
+    { submit: '#slotted', as: 'Slotted Sent' },
+  ]);
+  const { document, Event: PageEvent } = tab.window as Window & typeof globalThis;
+  const host = document.createElement('div');
+  host.id = 'host';
+  document.body.append(host);
+  const root = host.attachShadow({ mode: 'open' });
+  root.innerHTML = '<form id="inner"><input></form>';
+  const form = root.querySelector('form');
+  const send = (): void => {
+    form?.dispatchEvent(new PageEvent('keydown', { bubbles: true, composed: true }));
+    form?.dispatchEvent(new PageEvent('submit', { bubbles: true }));
+  };
+  send();
+  send();
+  await world.rest();
+  expect(tracked(tab)).toEqual(['Sent', 'Sent From Host', 'Sent', 'Sent From Host']);
+});
+
+test('a form of our own in a shadow root is none of the page’s', async () => {
+  const world = createWorld();
+  const tab = await open(world, [{ submit: 'form', as: 'Sent' }]);
+  const { document, Event: PageEvent } = tab.window as Window & typeof globalThis;
+  const root = document.querySelector('#ours')?.attachShadow({ mode: 'open' });
+  if (root) root.innerHTML = '<form><input></form>';
+  const form = root?.querySelector('form');
+  form?.dispatchEvent(new PageEvent('keydown', { bubbles: true, composed: true }));
+  form?.dispatchEvent(new PageEvent('submit', { bubbles: true }));
+  await world.rest();
+  expect(tracked(tab)).toEqual([]);
+});
+
+test('two copies on one page make one event of a click', async () => {
+  const world = createWorld();
+  const tab = await open(world, [{ click: '.new', as: 'Task Created' }]);
+  const heard: boolean[] = [];
+  const hear: Parameters<typeof observeActs>[2] = (act, _path, isNews) => {
+    if (act === 'click') heard.push(isNews);
+  };
+  const stop = observeActs(tab.window, `foothold:${KEY}`, hear);
+  const stopOther = observeActs(tab.window, 'foothold:pk_other', hear);
+  tab.click('#save');
+  stop();
+  stopOther();
+  tab.click('#save');
+  await world.rest();
+  expect([heard, tracked(tab)]).toEqual([
+    [false, true],
+    ['Task Created', 'Task Created'],
+  ]);
 });

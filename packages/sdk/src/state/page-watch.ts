@@ -18,6 +18,8 @@ export interface PageWatch {
 
 export interface PageWatchParts {
   readonly window: Window;
+  /** Copies of one name make one event of what they all hear. */
+  readonly name: string;
   readonly loadTargets: () => Promise<Targets>;
   readonly track: (name: string) => void;
   readonly onChange: () => void;
@@ -45,8 +47,8 @@ export function createPageWatch(parts: PageWatchParts): PageWatch {
       if (!asks) unlisten?.();
       unlisten = asks
         ? (unlisten ??
-          observeActs(window, (act, path) => {
-            capture.act(act, path);
+          observeActs(window, parts.name, (act, path, isNews) => {
+            if (isNews) capture.act(act, path);
             if (act === 'click') elements.click(path);
           }))
         : null;

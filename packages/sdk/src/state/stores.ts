@@ -18,6 +18,8 @@ export interface Stores {
   readonly $active: ReadableAtom<Active | null>;
   readonly $milestones: ReadableAtom<{ readonly [id: string]: number }>;
   readonly $progress: ReadableAtom<Progress | null>;
+  readonly $segment: ReadableAtom<string | null>;
+  readonly $stage: ReadableAtom<string | null>;
   readonly $user: ReadableAtom<User>;
   readonly $traits: ReadableAtom<JsonObject>;
   readonly $checklist: (id: string) => ReadableAtom<ChecklistProgress | null>;
@@ -34,12 +36,18 @@ export interface Standing {
   readonly accountTraits: JsonObject;
 }
 
+/** Nobody yet: what a server renders, and a page that takes over what a server rendered begins with. */
+export const NOBODY: User = { userId: null, anonymousId: '', accountId: null, traits: {} };
+
 export function createStores(who: Who): Stores {
   const $config = atom<Config | null>(null);
   const $active = atom<Active | null>(null);
   const $milestones = atom<{ readonly [id: string]: number }>({});
   const $progress = atom<Progress | null>(null);
-  const $user = atom<User>({ ...who, accountId: null, traits: {} });
+  const $segment = atom<string | null>(null);
+  const $stage = atom<string | null>(null);
+  const $user = atom(NOBODY);
+  $user.set({ ...NOBODY, ...who });
   const $traits = atom<JsonObject>({});
   const checklists = new Map<string, WritableAtom<ChecklistProgress | null>>();
   const find = (id: string): ChecklistProgress | null =>
@@ -50,12 +58,18 @@ export function createStores(who: Who): Stores {
     $active,
     $milestones,
     $progress,
+    $segment,
+    $stage,
     $user,
     $traits,
     $checklist: (id) => {
-      const known = checklists.get(id) ?? atom(find(id));
-      checklists.set(id, known);
-      return known;
+      const known = checklists.get(id);
+      if (known) return known;
+      // It begins empty, as on a server, whenever it is first asked for.
+      const $checklist = atom<ChecklistProgress | null>(null);
+      checklists.set(id, $checklist);
+      $checklist.set(find(id));
+      return $checklist;
     },
     publish: ({ program, state, decision: { active }, who: { userId, anonymousId }, accountTraits }) => {
       set($config, program.config);
@@ -63,6 +77,8 @@ export function createStores(who: Who): Stores {
       set($user, { userId, anonymousId, accountId: state.accountId, traits: state.traits });
       set($milestones, active.milestones);
       set($progress, progressOf(active));
+      set($segment, active.segment);
+      set($stage, active.stage);
       set($active, active);
       for (const [id, $checklist] of checklists) set($checklist, find(id));
     },
