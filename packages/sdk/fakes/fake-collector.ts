@@ -140,7 +140,7 @@ export function fakeCollector(clock: FakeClock): FakeCollector {
     const state = replay(program.account, events);
     return { traits: state.accountTraits, state };
   };
-  const stateOf = (subject: string): object => {
+  const stateOf = (subject: string, recent: number): object => {
     const mine = logOf(subject);
     const read = readConfig(collector.config);
     latestGood = 'program' in read ? read.program : latestGood;
@@ -149,7 +149,10 @@ export function fakeCollector(clock: FakeClock): FakeCollector {
       state: collector.stateAs(state),
       configHash: latestGood?.hash ?? null,
       now: now(),
-      recentIds: mine.slice(-200).map(({ id }) => id),
+      recentIds: mine
+        .slice(-recent)
+        .map(({ id }) => id)
+        .reverse(),
       account: latestGood && state && accountOf(latestGood, state),
     };
   };
@@ -177,11 +180,12 @@ export function fakeCollector(clock: FakeClock): FakeCollector {
       if (query.has('userId') && collector.tokens.get(token) !== subject) {
         return HttpResponse.json({ success: false }, { status: 401 });
       }
-      const asked = stateOf(subject);
+      const recent = Number(query.get('recent') ?? 200);
+      const asked = stateOf(subject, recent);
       holding += 1;
       await stateHeld;
       holding -= 1;
-      return HttpResponse.json(stateMadeAt === 'question' ? asked : stateOf(subject));
+      return HttpResponse.json(stateMadeAt === 'question' ? asked : stateOf(subject, recent));
     }),
   );
   server.listen({ onUnhandledFrame: 'error' });

@@ -6,9 +6,11 @@ import { accountFacts } from '../subjects/server-facts.ts';
 import { findCaller } from './caller.ts';
 import type { HttpContext, HttpEnv } from './context.ts';
 import { HttpFailure } from './failure.ts';
+import { readCount } from './query.ts';
 
-/** As many ids as a browser keeps events: it need not replay what the state already holds. */
+/** A browser need not replay what the state already holds: it asks for as many ids as it has events, and some more. */
 const RECENT_IDS = 200;
+const RECENT_IDS_MAX = 1_000;
 
 /** `GET /v1/state`: where somebody stands. An identified person's is for their own valid token alone. */
 export function createStateRoutes(context: HttpContext): Hono<HttpEnv> {
@@ -17,9 +19,10 @@ export function createStateRoutes(context: HttpContext): Hono<HttpEnv> {
     const caller = findCaller(c.req.raw, c.req.query('key') ?? null, settings);
     const subject = readSubjectId(c.req.query('userId'), c.req.query('anonymousId'));
     if ('code' in subject) throw new HttpFailure(400, 'malformed', describeFault(subject));
+    const recent = readCount((name) => c.req.query(name), 'recent', RECENT_IDS, RECENT_IDS_MAX);
     const vouched =
       caller === 'page' && subject.isUser ? await checkToken(c.req.raw, subject, context) : null;
-    const found = await store.readSubject(subject.id, RECENT_IDS);
+    const found = await store.readSubject(subject.id, recent);
     const active = config.active();
     const state = found && active ? await readState(store, active.program, found.subject) : null;
     // Anybody can say that they belong to an account: in a page only the app's own word opens its figures.

@@ -16,7 +16,7 @@ import type { Clock } from '../ports/clock.ts';
 export interface Guide {
   state(): State;
   program(): Program | null;
-  /** Ids the state holds, latest last. */
+  /** Ids the state holds of events that may still be in the queue, latest last. */
   ids(): readonly string[];
   has(id: string): boolean;
   decision(): Decision | null;
@@ -24,13 +24,15 @@ export interface Guide {
   use(program: Program): void;
   /** Starts from another state, and brings these events onto it. */
   rebase(state: State, ids: readonly string[], events: readonly Event[]): void;
+  /** Somebody else: nothing is known of them. */
+  forget(): void;
   /** Folds an event once; its consequences come with the next `settle`. False when it was known. */
   take(event: Event): boolean;
-  /** These are safe at the collector and never come again. */
+  /** These are safe at the collector: no queue brings them again. */
   release(ids: readonly string[]): void;
   /** Does what is due, until nothing is. */
   settle(): void;
-  /** From now on remembers what is taken; the returned function gives it and forgets. */
+  /** Remembers what is taken from a moment ago on, until the returned function gives it, by the clock of then. */
   watch(): () => readonly Event[];
   stop(): void;
 }
@@ -53,6 +55,8 @@ export interface GuideParts {
 
 /** As many rows as the queue holds: more ids than that need not be known. */
 const IDS_MAX = 1_000;
+/** Longer than it takes to write a row: what was taken in it may be neither in the queue yet nor at the collector. */
+const LOOK_BACK_MS = 5_000;
 /** A chain of firings longer than this feeds itself. */
 const CHAIN_MAX = 20;
 /** `setTimeout` takes no more than 24.8 days, and a laptop that slept should look again. */
@@ -64,7 +68,9 @@ export function createGuide(parts: GuideParts): Guide {
   let waiting: Event[] = [];
   let decision: Decision | null = null;
   let ids = new Set<string>();
-  let watched: Event[] | null = null;
+  let released = new Set<string>();
+  let latest: Taken[] = [];
+  const watches = new Set<Taken[]>();
   let cancelWake = (): void => undefined;
   let settling = false;
   let stopped = false;
@@ -77,10 +83,27 @@ export function createGuide(parts: GuideParts): Guide {
   const take = (event: Event): boolean => {
     if (ids.has(event.id)) return false;
     ids.add(event.id);
-    if (ids.size > IDS_MAX) for (const oldest of ids) if (ids.delete(oldest)) break;
-    watched?.push(event);
+    if (ids.size > IDS_MAX) dropOldest();
+    const now = parts.clock.now();
+    const taken = { event, at: now, offset: parts.now() - now };
+    if (latest.length === IDS_MAX) latest.shift();
+    latest.push(taken);
+    for (const watched of watches) watched.push(taken);
     foldIn(event);
     return true;
+  };
+  const dropOldest = (): void => {
+    const [oldest] = ids;
+    if (oldest === undefined) return;
+    ids.delete(oldest);
+    released.delete(oldest);
+  };
+  const rebase = (base: State, known: readonly string[], events: readonly Event[]): void => {
+    state = base;
+    waiting = [];
+    ids = new Set(known.slice(0, IDS_MAX));
+    released = new Set();
+    for (const event of events) take(event);
   };
 
   const settle = (): void => {
@@ -109,7 +132,7 @@ export function createGuide(parts: GuideParts): Guide {
   return {
     state: () => state,
     program: () => program,
-    ids: () => [...ids],
+    ids: () => [...ids].filter((id) => !released.has(id)),
     has: (id) => ids.has(id),
     decision: () => decision,
     use: (next) => {
@@ -118,23 +141,26 @@ export function createGuide(parts: GuideParts): Guide {
       waiting = [];
       for (const event of late) foldIn(event);
     },
-    rebase: (base, known, events) => {
-      state = base;
-      waiting = [];
-      ids = new Set(known.slice(-IDS_MAX));
-      for (const event of events) take(event);
+    rebase,
+    forget: () => {
+      latest = [];
+      rebase(EMPTY_STATE, [], []);
     },
     take,
     release: (gone) => {
-      for (const id of gone) ids.delete(id);
+      // Another tab may tell of it late: it stays known while this page lives.
+      for (const id of gone) if (ids.has(id)) released.add(id);
     },
     settle,
     watch: () => {
-      const taken: Event[] = [];
-      watched = taken;
+      const from = parts.clock.now() - LOOK_BACK_MS;
+      latest = latest.filter(({ at }) => at >= from);
+      const watched = [...latest];
+      watches.add(watched);
       return () => {
-        if (watched === taken) watched = null;
-        return taken;
+        watches.delete(watched);
+        const offset = parts.now() - parts.clock.now();
+        return watched.map(({ event, offset: was }) => movedBy(offset - was)(event));
       };
     },
     stop: () => {
@@ -142,6 +168,18 @@ export function createGuide(parts: GuideParts): Guide {
       stopped = true;
     },
   };
+}
+
+/** An event as it was taken, and when by this machine's clock, which then was so far behind the collector's (ms). */
+interface Taken {
+  readonly event: Event;
+  readonly at: number;
+  readonly offset: number;
+}
+
+/** The event, so much later (ms): by another clock. */
+export function movedBy(ms: number): (event: Event) => Event {
+  return (event) => (ms === 0 ? event : { ...event, at: event.at + ms });
 }
 
 /**

@@ -1,15 +1,16 @@
-import { type Effect, EMPTY_STATE, type Event, isActivity } from '@foothold/engine';
+import { type Effect, type Event, isActivity } from '@foothold/engine';
 import type { Kept } from '../foothold.ts';
 import type { ElementFacts } from '../page/elements.ts';
 import { createSession, type Visit } from '../page/session.ts';
 import type { KeyValue } from '../ports/key-value.ts';
 import type { Platform } from '../ports/platform.ts';
 import { type Call, subjectOf, toEvent } from '../transport/call.ts';
+import type { Known } from '../transport/fetch-state.ts';
 import type { Line } from '../transport/line.ts';
 import { newUuid, uuidsByTime } from '../transport/uuid.ts';
 import type { KnownAccount } from './account.ts';
 import { createFacts } from './facts.ts';
-import { createGuide, type Guide } from './guide.ts';
+import { createGuide, type Guide, movedBy } from './guide.ts';
 import { createIdentity, type Who } from './identity.ts';
 import { createInbox } from './inbox.ts';
 import { createRecorder, type Said } from './recorder.ts';
@@ -40,6 +41,8 @@ export interface Person {
   begin(): Promise<void>;
   /** Asks the collector again. */
   refresh(): Promise<void>;
+  /** Takes what the collector tells of itself. */
+  hear(known: Known): Promise<void>;
   /** The collector has given its verdict on an event. */
   delivered(id: string): void;
   /** They are looking at the page. */
@@ -169,7 +172,7 @@ export function createPerson(parts: PersonParts): Person {
       guide,
       rows: line.rows,
       who: identity.who,
-      ask: async (who) => (who.userId === null && identity.isNew() ? null : line.state(who)),
+      ask: async (who, recent) => (who.userId === null && identity.isNew() ? null : line.state(who, recent)),
       offset: () => offset,
       setOffset: (ms) => {
         offset = ms;
@@ -208,7 +211,8 @@ export function createPerson(parts: PersonParts): Person {
       account = null;
       joining.clear();
       parts.elements.forget();
-      guide.rebase(EMPTY_STATE, [], []);
+      sync?.forget();
+      guide.forget();
       guide.settle();
       void catchUp();
     });
@@ -229,12 +233,14 @@ export function createPerson(parts: PersonParts): Person {
     },
   });
 
-  const snapshot = loadSnapshot(store, subject);
-  if (snapshot) {
+  const restore = (): void => {
+    const snapshot = loadSnapshot(store, subject);
+    if (!snapshot) return;
     offset = snapshot.offset;
     account = snapshot.account;
     guide.rebase(snapshot.state, snapshot.ids, []);
-  }
+  };
+  restore();
 
   return {
     who: identity.who,
@@ -269,6 +275,10 @@ export function createPerson(parts: PersonParts): Person {
       await catchUp();
     },
     refresh,
+    hear: async (known) => {
+      await sync?.hear(known);
+      inbox.add(guide.settle);
+    },
     delivered: (id) => {
       guide.release([id]);
       if (joining.delete(id)) void refresh();
@@ -283,7 +293,13 @@ export function createPerson(parts: PersonParts): Person {
       tabs.close();
       line?.rows.close();
     },
-    again: tabs.open,
+    again: () => {
+      tabs.open();
+      // Pages after this one went on from what it kept, and what they did was told to nobody here.
+      restore();
+      void sync?.takeQueued();
+      void refresh();
+    },
     stop: () => {
       stopped = true;
       save();
@@ -292,8 +308,4 @@ export function createPerson(parts: PersonParts): Person {
       line?.rows.close();
     },
   };
-}
-
-function movedBy(ms: number): (event: Event) => Event {
-  return (event) => (ms === 0 ? event : { ...event, at: event.at + ms });
 }

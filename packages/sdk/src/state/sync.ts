@@ -10,8 +10,8 @@ export interface SyncParts {
   readonly guide: Guide;
   readonly rows: KeptRows;
   readonly who: () => Who;
-  /** Asks the collector; null when it does not say. */
-  readonly ask: (who: Who) => Promise<Known | null>;
+  /** Asks the collector, and for the ids of so many of its latest events; null when it does not say. */
+  readonly ask: (who: Who, recent: number) => Promise<Known | null>;
   readonly offset: () => number;
   readonly setOffset: (offset: number) => void;
   readonly setAccount: (account: KnownAccount | null) => void;
@@ -26,14 +26,25 @@ export interface Sync {
    * cannot know yet: rows it had not acknowledged when it was asked, and what happened since.
    */
   run(): Promise<void>;
+  /** The same with what the collector told of itself. */
+  hear(known: Known): Promise<void>;
+  /** Somebody else: answers that are under way are not for them. */
+  forget(): void;
 }
 
 /** As many rows as the queue holds. */
 const ROWS_MAX = 1_000;
+/** Ids asked for beyond those of the queue: of what comes in from anywhere while the answer is made. */
+const IDS_SPARE = 200;
+/** Answers further apart were made by different clocks: nothing tells which is the older. */
+const SAME_CLOCK_MS = 60_000;
 
 export function createSync(parts: SyncParts): Sync {
   const { guide, rows } = parts;
-  let latest = 0;
+  let asked = 0;
+  let answered = 0;
+  let era = 0;
+  let asOf = 0;
 
   const queued = async (who: Who): Promise<readonly Call[]> => {
     const subject = subjectOf(who);
@@ -46,6 +57,34 @@ export function createSync(parts: SyncParts): Sync {
   const events = (calls: readonly Call[]): Event[] =>
     calls.map((call) => toEvent(call, call.at + parts.offset()));
 
+  /** An answer is put under what it may not know of: what was queued before it was asked for, and taken since. */
+  const within = async (
+    ask: (who: Who, calls: readonly Call[]) => Promise<Known | null | 'late'>,
+    setsClock: boolean,
+  ): Promise<void> => {
+    const who = parts.who();
+    const mine = era;
+    const taken = guide.watch();
+    const calls = await queued(who);
+    const known = await ask(who, calls);
+    if (known === 'late' || mine !== era || !isStill(who) || (known && isStale(known))) {
+      taken();
+    } else if (known) {
+      asOf = known.asOf;
+      if (setsClock) parts.setOffset(known.offset);
+      parts.setAccount(known.account);
+      guide.rebase(
+        known.state,
+        known.ids,
+        [...events(calls), ...taken()].sort((a, b) => a.at - b.at),
+      );
+    } else {
+      taken();
+      for (const event of events(calls)) guide.take(event);
+    }
+  };
+  const isStale = (known: Known): boolean => known.asOf < asOf && known.asOf > asOf - SAME_CLOCK_MS;
+
   return {
     takeQueued: async () => {
       const who = parts.who();
@@ -53,21 +92,20 @@ export function createSync(parts: SyncParts): Sync {
       if (isStill(who)) for (const event of events(calls)) guide.take(event);
     },
     run: async () => {
-      latest += 1;
-      const mine = latest;
-      const who = parts.who();
-      const since = guide.watch();
-      const calls = await queued(who);
-      const known = await parts.ask(who);
-      const taken = since();
-      if (mine !== latest || !isStill(who)) return;
-      if (!known) {
-        for (const event of events(calls)) guide.take(event);
-        return;
-      }
-      parts.setOffset(known.offset);
-      parts.setAccount(known.account);
-      guide.rebase(known.state, known.ids, [...events(calls), ...taken]);
+      asked += 1;
+      const mine = asked;
+      await within(async (who, calls) => {
+        const known = await parts.ask(who, Math.min(ROWS_MAX, calls.length + IDS_SPARE));
+        // A later question was answered before.
+        if (mine < answered) return 'late';
+        if (known) answered = mine;
+        return known;
+      }, true);
+    },
+    hear: (known) => within(async () => known, false),
+    forget: () => {
+      era += 1;
+      asOf = 0;
     },
   };
 }

@@ -11,6 +11,8 @@ export interface Known {
   readonly state: State;
   /** Ids of the latest events the state already holds. */
   readonly ids: readonly string[];
+  /** When it was so, by the collector's clock (ms). */
+  readonly asOf: number;
   /** Add to this machine's clock to get the collector's (ms); 0 while they agree within a second. */
   readonly offset: number;
   /** Their account; null when they have none, or the collector does not say. */
@@ -25,7 +27,7 @@ export async function fetchState(
   network: Network,
   clock: Clock,
   host: string,
-  query: { readonly key: string } & ({ readonly userId: string } | { readonly anonymousId: string }),
+  query: Readonly<Record<string, string>>,
   token: string | undefined,
 ): Promise<Known | null> {
   const asked = clock.now();
@@ -33,17 +35,22 @@ export async function fetchState(
     const url = `${host}/v1/state?${new URLSearchParams(query)}`;
     const { status, text } = await network({ method: 'GET', url, ...(token ? { token } : {}) });
     const body: unknown = status === 200 ? JSON.parse(text) : null;
-    if (!isObject(body) || !(body.state === null || isState(body.state))) return null;
-    const ids = Array.isArray(body.recentIds) ? body.recentIds.filter((id) => typeof id === 'string') : [];
-    const middle = (asked + clock.now()) / 2;
-    const apart = typeof body.now === 'number' ? Math.round(body.now - middle) : 0;
-    return {
-      state: body.state ?? EMPTY_STATE,
-      ids,
-      offset: Math.abs(apart) < CLOCKS_AGREE_MS ? 0 : apart,
-      account: readAccount(body.account, body.state?.accountId),
-    };
+    return readKnown(body, (asked + clock.now()) / 2);
   } catch {
     return null;
   }
+}
+
+/** What the collector said of somebody at an instant of this machine's clock; null when it did not. */
+export function readKnown(body: unknown, at: number): Known | null {
+  if (!isObject(body) || !(body.state === null || isState(body.state))) return null;
+  const asOf = typeof body.now === 'number' ? body.now : at;
+  const apart = Math.round(asOf - at);
+  return {
+    state: body.state ?? EMPTY_STATE,
+    ids: Array.isArray(body.recentIds) ? body.recentIds.filter((id) => typeof id === 'string') : [],
+    asOf,
+    offset: Math.abs(apart) < CLOCKS_AGREE_MS ? 0 : apart,
+    account: readAccount(body.account, body.state?.accountId),
+  };
 }

@@ -17,8 +17,8 @@ export interface Line {
   readonly sender: Sender;
   /** The published config's document, unread; null when it cannot be had now. */
   config(): Promise<unknown>;
-  /** Where the person stands by the collector; null when it is not served or cannot be had now. */
-  state(who: Who): Promise<Known | null>;
+  /** Where the person stands by the collector, with so many latest ids; null when not served or not to be had now. */
+  state(who: Who, recent: number): Promise<Known | null>;
   /** Proves who the user is, until `forgetTokens`. */
   setToken(userId: string, token: string): void;
   forgetTokens(): void;
@@ -75,12 +75,12 @@ export function createLine(parts: LineParts): Line {
       },
     }),
     config: () => fetchConfig(network, host, key),
-    state: async ({ userId, anonymousId }) => {
+    state: async ({ userId, anonymousId }, recent) => {
       const token = tokenOf(userId);
       // An identified person's state is served to nobody who cannot prove to be them.
       if (userId !== null && token === undefined) return null;
-      const query = userId === null ? { key, anonymousId } : { key, userId };
-      return fetchState(network, clock, host, query, token);
+      const whose = userId === null ? { anonymousId } : { userId };
+      return fetchState(network, clock, host, { key, ...whose, recent: String(recent) }, token);
     },
     setToken: (userId, token) => void tokens.set(userId, token),
     forgetTokens: () => tokens.clear(),
