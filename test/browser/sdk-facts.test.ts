@@ -1,7 +1,8 @@
 import type { Config } from '@foothold/engine';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { PLAIN_CONFIG, type Site, useSites } from './sdk-site.ts';
+import { PLAIN_CONFIG } from '../helpers/host-site.ts';
+import { type Site, useSites } from './sdk-site.ts';
 
 const { open: openSite, visit, browser } = useSites();
 
