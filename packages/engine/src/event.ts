@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from './json.ts';
+import type { TraitChanges } from './trait-changes.ts';
 
 /** What kind of call made the event. `identify` and `group` only set traits; they are not activity. */
 export type EventType = 'track' | 'page' | 'identify' | 'group';
@@ -19,6 +20,8 @@ export interface Event {
   readonly name: string;
   /** Properties of a track or page call; traits of an identify or group call. */
   readonly properties: JsonObject;
+  /** What an identify or group call does to traits beside setting them. */
+  readonly changes?: TraitChanges;
   /** The account a `group` call names. */
   readonly accountId?: string;
   /** Whose event it is: read where an account's log gathers those of its members. */

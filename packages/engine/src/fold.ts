@@ -9,6 +9,7 @@ import { compareEvents, type Event, isOwnEvent, type OrderKey } from './event.ts
 import { runTimers, settle } from './latches.ts';
 import { SESSION_GAP_MS } from './session.ts';
 import { type Count, EMPTY_STATE, type State } from './state.ts';
+import { changedTraits, changeTraits } from './trait-changes.ts';
 
 /** Whether an event comes before what the state already holds: the subject must then be replayed from its log. */
 export function isLate(state: State, event: OrderKey): boolean {
@@ -116,13 +117,20 @@ function touch(draft: Draft, at: number): void {
   draft.lastActive = at;
 }
 
-function foldTraits(program: Program, draft: Draft, { type, properties, accountId }: Event): void {
-  if (type === 'group') {
-    const same = accountId === undefined || accountId === draft.accountId;
-    draft.accountTraits = same ? { ...draft.accountTraits, ...properties } : { ...properties };
-    draft.accountId = accountId ?? draft.accountId;
-  } else if (program.scope === 'user') {
-    draft.traits = { ...draft.traits, ...properties };
+function foldTraits(program: Program, draft: Draft, event: Event): void {
+  const { type, properties, accountId, changes } = event;
+  if (type === 'identify') {
+    if (program.scope === 'user') draft.traits = changeTraits(draft.traits, properties, changes);
+    return;
+  }
+  const same = accountId === undefined || accountId === draft.accountId;
+  const before = same ? draft.accountTraits : {};
+  draft.accountId = accountId ?? draft.accountId;
+  if (program.scope === 'account') draft.accountTraits = changeTraits(before, properties, changes);
+  else {
+    // What comes of a change hangs on what the others did: of these traits the account's own log has the say.
+    const unset = [...changedTraits(changes)];
+    draft.accountTraits = changeTraits(before, properties, unset.length > 0 ? { unset } : undefined);
   }
 }
 

@@ -37,4 +37,13 @@ export { EMPTY_STATE, STATE_VERSION, type State } from './state.ts';
 export { compileDuration, type Lasting, parseDuration } from './time/duration.ts';
 export { quietUntil } from './time/quiet-hours.ts';
 export { type Zone, zoneOf } from './time/zone.ts';
+export {
+  changeTraits,
+  ITEM_MAX_CHARS,
+  isTraitItem,
+  LIST_MAX_ITEMS,
+  TRAIT_CHANGES,
+  type TraitChanges,
+  type TraitItem,
+} from './trait-changes.ts';
 export { readTrait } from './traits.ts';

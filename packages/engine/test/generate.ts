@@ -11,6 +11,7 @@ import type {
   NumberComparator,
   PlainAction,
   SequenceStep,
+  TraitChanges,
   Where,
 } from '@foothold/engine';
 import fc from 'fast-check';
@@ -119,6 +120,8 @@ export function logCondition(ids: Ids): fc.Arbitrary<Condition> {
       { trait: 'plan', is: 'pro' },
       { trait: 'plan', exists: false },
       { trait: 'account.seats', gte: 5 },
+      { trait: 'logins', gte: 2 },
+      { trait: 'roles', contains: 'admin' },
       { segment: 'pro' },
       { segment: ['rest', 'pro'] },
     ),
@@ -210,6 +213,18 @@ const properties: fc.Arbitrary<JsonObject> = fc.constantFrom<JsonObject>(
   { p: 'a text too long to be kept as it is, so a hash stands for it' },
 );
 
+/** What an identify or group call may do to traits beside setting them, kinds that do not fit included. */
+export const changes: fc.Arbitrary<TraitChanges> = fc.constantFrom<TraitChanges>(
+  { once: { plan: 'pro', logins: 2 } },
+  { add: { logins: 1, seats: 2 } },
+  { add: { logins: -1, plan: 1 } },
+  { append: { roles: 'admin', logins: 'x' } },
+  { append: { roles: ['viewer', 'admin'] } },
+  { remove: { roles: 'admin', plan: 'pro' } },
+  { unset: ['plan', 'seats'] },
+  { add: { logins: 2 }, append: { roles: 'admin' }, remove: { roles: 'admin' }, unset: ['logins'] },
+);
+
 /** Logs with few instants, so that events share them, and gaps up to days, so that timers run. */
 export function logOf(size: number, users: readonly string[] = ['u']): fc.Arbitrary<Event[]> {
   const one = fc.record({
@@ -234,10 +249,11 @@ export function logOf(size: number, users: readonly string[] = ['u']): fc.Arbitr
     seq: fc.integer({ min: 0, max: 2 }),
     properties,
     plan: fc.constantFrom('pro', 'free'),
+    changed: fc.option(changes, { nil: undefined }),
     user: fc.constantFrom(...users),
   });
   return fc.array(one, { maxLength: size }).map((raw) =>
-    raw.map(({ kind, name, at, seq, properties, plan, user }, i): Event => {
+    raw.map(({ kind, name, at, seq, properties, plan, changed, user }, i): Event => {
       const event = {
         id: `e${i}`,
         at: BASE + at,
@@ -247,10 +263,13 @@ export function logOf(size: number, users: readonly string[] = ['u']): fc.Arbitr
         type: 'track' as const,
         name,
       };
-      if (kind === 'identify') return { ...event, type: 'identify', name: '', properties: { plan } };
+      const also = changed === undefined ? {} : { changes: changed };
+      if (kind === 'identify')
+        return { ...event, ...also, type: 'identify', name: '', properties: seq === 2 ? {} : { plan } };
       if (kind === 'group')
         return {
           ...event,
+          ...also,
           type: 'group',
           name: '',
           accountId: plan === 'pro' || users.length > 1 ? 'acme' : 'other',

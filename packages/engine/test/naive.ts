@@ -14,6 +14,7 @@ import {
 import { asComparator, compares } from '../src/conditions/comparator.ts';
 import { matchesGlob } from '../src/conditions/glob.ts';
 import { quickBusinessDaysAfter, quickDateOf } from './calendar.ts';
+import { naiveChanges, naiveNamed } from './naive-traits.ts';
 
 /**
  * The language by its book, slow and plain: every question scans the whole log, nothing is remembered but what has
@@ -130,13 +131,16 @@ const traitOf = (m: Moment, path: string): Json | undefined => {
   const traits: { [key: string]: Json } = {};
   let account: string | undefined;
   for (const event of past(m)) {
-    if (event.type === 'identify' && !ofAccount && m.scope === 'user')
-      Object.assign(traits, event.properties);
+    if (event.type === 'identify' && !ofAccount && m.scope === 'user') naiveChanges(traits, event);
     if (event.type === 'group' && ofAccount) {
       if (event.accountId !== undefined && event.accountId !== account)
         for (const key of Object.keys(traits)) delete traits[key];
       account = event.accountId ?? account;
-      Object.assign(traits, event.properties);
+      if (m.scope === 'account') naiveChanges(traits, event);
+      else {
+        Object.assign(traits, event.properties);
+        for (const trait of naiveNamed(event)) delete traits[trait];
+      }
     }
   }
   const rest = ofAccount ? path.slice('account.'.length) : path;

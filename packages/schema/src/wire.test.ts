@@ -47,6 +47,27 @@ describe('a call of a batch', () => {
       false,
     ],
     ['a group without an id', { type: 'group', userId: 'ada' }, false],
+    [
+      'changes to traits',
+      {
+        type: 'identify',
+        userId: 'ada',
+        changes: {
+          once: { a: {} },
+          add: { n: -1 },
+          append: { l: ['x', 1] },
+          remove: { l: true },
+          unset: ['b'],
+        },
+      },
+      true,
+    ],
+    ['a change nobody knows', { type: 'identify', userId: 'ada', changes: { union: {} } }, false],
+    [
+      'a sum of texts',
+      { type: 'group', userId: 'ada', groupId: 'acme', changes: { add: { n: '1' } } },
+      false,
+    ],
     ['a group', { type: 'group', userId: 'ada', groupId: 'acme', traits: { seats: 3 } }, true],
   ])('with %s is judged', (_what, value, isRight) => {
     expect(accepts(call, value)).toBe(isRight);

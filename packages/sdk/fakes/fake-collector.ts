@@ -15,6 +15,7 @@ export interface WireEvent {
   readonly groupId?: string;
   readonly properties?: Event['properties'];
   readonly traits?: Event['properties'];
+  readonly changes?: NonNullable<Event['changes']>;
   readonly timestamp: string;
   readonly seq?: number;
   readonly passive?: boolean;
@@ -119,6 +120,7 @@ export function fakeCollector(clock: FakeClock): FakeCollector {
     type: wire.type,
     name: wire.type === 'page' ? PAGE_EVENT : (wire.event ?? ''),
     properties: wire.properties ?? wire.traits ?? {},
+    ...(wire.changes === undefined ? {} : { changes: wire.changes }),
     ...(wire.groupId === undefined ? {} : { accountId: wire.groupId }),
     ...(wire.passive ? { passive: true } : {}),
     userId: subjectOf(wire),

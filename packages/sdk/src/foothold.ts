@@ -1,8 +1,15 @@
-import type { Active, ChecklistProgress, Config, InterventionReason, JsonObject } from '@foothold/engine';
+import type {
+  Active,
+  ChecklistProgress,
+  Config,
+  InterventionReason,
+  JsonObject,
+  TraitChanges,
+} from '@foothold/engine';
 import type { ReadableAtom } from 'nanostores';
 import type { Grade } from './transport/kept-rows.ts';
 
-export type { Grade };
+export type { Grade, TraitChanges };
 
 /** Where the config comes from and the events go. */
 export type FootholdSource =
@@ -82,15 +89,21 @@ export interface FootholdEvents {
   readonly error: FootholdError;
 }
 
+/** What `identify` takes beside traits that are set. */
+export interface IdentifyOptions extends TraitChanges {
+  readonly token?: string;
+}
+
 /** Foothold in a page. No method throws: what cannot be done is told to `on('error')`. */
 export interface Foothold {
   /**
-   * Says who the person is, and what is known of them. What they did before stays with the anonymous person.
-   * `token` is a JWT your server signed for this user: with it their progress is the same on every device.
+   * Says who the person is, and sets traits of theirs; `options` changes traits otherwise: `once`, `add`, `append`,
+   * `remove`, `unset`. `token` is a JWT your server signed for this user: with it their progress is the same on every
+   * device. What they did before stays with the anonymous person.
    */
-  identify(userId: string, traits?: object, options?: { readonly token?: string }): Promise<Kept>;
-  /** Says which account they belong to, and what is known of it. */
-  group(accountId: string, traits?: object): Promise<Kept>;
+  identify(userId: string, traits?: object, options?: IdentifyOptions): Promise<Kept>;
+  /** Says which account they belong to, and sets or changes traits of it. Changes need a collector: others add too. */
+  group(accountId: string, traits?: object, changes?: TraitChanges): Promise<Kept>;
   /**
    * Records that something happened. Resolved once the event is kept; it is delivered from there, whatever
    * happens to the page. Properties are copied at once: plain objects, lists, dates and scalars.

@@ -22,7 +22,9 @@ export type {
   FootholdOptions,
   FootholdSource,
   Grade,
+  IdentifyOptions,
   Kept,
   Progress,
+  TraitChanges,
   User,
 } from './foothold.ts';

@@ -1,7 +1,8 @@
-import { type JsonObject, OWN_EVENTS } from '@foothold/engine';
+import { type JsonObject, OWN_EVENTS, type TraitChanges } from '@foothold/engine';
 import type { Foothold, Kept } from './foothold.ts';
 import type { createPerform } from './state/perform.ts';
 import type { Person } from './state/person.ts';
+import { readChanges } from './state/read-changes.ts';
 import type { Line } from './transport/line.ts';
 import { safeCopy } from './transport/safe-copy.ts';
 
@@ -48,6 +49,12 @@ export function createVerbs(parts: VerbsParts): Verbs {
     return value;
   };
 
+  const changesOf = (verb: string, given: JsonObject, traits: JsonObject): { changes?: TraitChanges } => {
+    const { wrong, ...changes } = readChanges(given, traits);
+    if (wrong.length > 0) fail('bad-call', `${verb}: ${wrong.join('; ')}.`);
+    return changes;
+  };
+
   /** Once it is known what the config has; before that, when the start is over. */
   const withId = (
     id: string,
@@ -69,11 +76,26 @@ export function createVerbs(parts: VerbsParts): Verbs {
       if (!isText('identify', userId)) return nothing();
       if (options?.token) line?.setToken(userId, options.token);
       if (!person.become(userId) && options?.token) person.prove();
-      return person.say({ type: 'identify', name: '', properties: copy('identify', traits) });
+      const { token: _token, ...given } = copy('identify', options);
+      const changes = changesOf('identify', given, person.guide.state().traits);
+      return person.say({ type: 'identify', name: '', properties: copy('identify', traits), ...changes });
     },
-    group: (accountId, traits) => {
+    group: (accountId, traits, given) => {
       if (!isText('group', accountId)) return nothing();
-      return person.say({ type: 'group', name: '', accountId, properties: copy('group', traits) });
+      const changes = changesOf('group', copy('group', given), person.account()?.traits ?? {});
+      if (changes.changes && !line) {
+        fail(
+          'bad-call',
+          'group: changes to the traits of an account need a collector, where its members meet.',
+        );
+      }
+      return person.say({
+        type: 'group',
+        name: '',
+        accountId,
+        properties: copy('group', traits),
+        ...changes,
+      });
     },
     track: (name, properties) => {
       if (!isText('track', name)) return nothing();

@@ -192,3 +192,39 @@ test('addresses and user agents of people are not kept', () => {
   });
   expect(JSON.stringify(read({ ...call, context }))).not.toMatch(/203|Firefox/);
 });
+
+test('what becomes of traits beside setting them is taken when it is right, and refused with its path', () => {
+  const changes = {
+    once: { source: { from: 'ad' } },
+    add: { logins: -1 },
+    append: { roles: ['a', 1, true] },
+    remove: { roles: 'b' },
+    unset: ['x'],
+  };
+  const identify = (made: unknown): unknown => read({ type: 'identify', userId: 'ada', changes: made });
+  expect(identify(changes)).toMatchObject({ event: { type: 'identify', properties: {}, changes } });
+  expect(read({ type: 'group', userId: 'ada', groupId: 'acme', changes })).toMatchObject({
+    event: { changes },
+  });
+  expect(identify(null)).not.toHaveProperty('event.changes');
+  const items = 'a text of at most 256 characters, a number, a boolean, or a list of them';
+  expect([
+    identify([]),
+    identify({ union: {} }),
+    identify({ add: { logins: '1' } }),
+    identify({ append: { roles: [{}] } }),
+    identify({ remove: { roles: 'x'.repeat(257) } }),
+    identify({ append: { roles: Array.from({ length: 101 }, () => 1) } }),
+    identify({ unset: 'x' }),
+    identify({ once: JSON.parse('{"__proto__":1}') }),
+  ]).toEqual([
+    'invalid changes: found [], expected an object',
+    'invalid changes.union: found "union", expected once, add, append, remove, unset',
+    'invalid changes.add.logins: found "1", expected a number',
+    `invalid changes.append.roles: found [{}], expected ${items}`,
+    expect.stringContaining(`, expected ${items}`),
+    expect.stringMatching(/^invalid changes.append.roles: .* expected at most 100 items$/),
+    'invalid changes.unset: found "x", expected a list of trait names',
+    'invalid changes.once.__proto__: found the key "__proto__", expected another name',
+  ]);
+});

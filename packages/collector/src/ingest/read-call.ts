@@ -15,6 +15,7 @@ import { placeInTime, readInstant } from './event-time.ts';
 import type { Fault } from './fault.ts';
 import { isObject } from './json.ts';
 import { EVENT_MAX_BYTES, ID_MAX_CHARS, NAME_MAX_CHARS } from './limits.ts';
+import { readChanges } from './read-changes.ts';
 import { isId, readSubjectId } from './read-subject-id.ts';
 
 /** Ids that are derived: of firings, and of what members and their account tell each other. */
@@ -93,7 +94,7 @@ function toArrival(call: JsonObject, messageId: string | null, context: CallCont
   );
 }
 
-type Body = Pick<Event, 'type' | 'name' | 'properties' | 'accountId'>;
+type Body = Pick<Event, 'type' | 'name' | 'properties' | 'accountId' | 'changes'>;
 
 function readBody(call: JsonObject): Body | Fault {
   const type = readType(call.type);
@@ -112,9 +113,12 @@ function readBody(call: JsonObject): Body | Fault {
     const properties = typeof call.name === 'string' ? { title: call.name, ...given } : given;
     return { type, name: PAGE_EVENT, properties };
   }
-  if (type === 'identify') return { type, name: '', properties: given };
+  const changes = readChanges(call.changes);
+  if (changes && 'code' in changes) return changes;
+  const setting = { type, name: '', properties: given, ...(changes ? { changes } : {}) };
+  if (type === 'identify') return setting;
   if (!isId(call.groupId)) return invalid('groupId', call.groupId, `text of 1 to ${ID_MAX_CHARS} characters`);
-  return { type, name: '', properties: given, accountId: call.groupId };
+  return { ...setting, accountId: call.groupId };
 }
 
 function readType(value: unknown): EventType | null {

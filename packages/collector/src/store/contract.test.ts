@@ -127,7 +127,8 @@ describe.each(drivers)('$name', ({ open }) => {
     await fc.assert(
       fc.asyncProperty(events, fc.boolean(), async (some, passive) => {
         const own = some.map((one): Event => {
-          const extra = passive ? { passive: true as const } : { accountId: 'acme' };
+          const changes = { add: { n: 1 }, unset: ['x'] };
+          const extra = passive ? { passive: true as const } : { accountId: 'acme', changes };
           return { ...one, id: `${run}:${one.id}`, ...extra };
         });
         const id = `subject ${run++}`;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Changes, changes } from './changes.ts';
 import { anonymousId, instant, unknownOr, userId, type WireObject, wireId, wireObject } from './parts.ts';
 
 const NAME_MAX_CHARS = 256;
@@ -28,10 +29,13 @@ export interface PageCall extends Common {
 }
 export interface IdentifyCall extends Common {
   readonly traits?: WireObject | null | undefined;
+  /** What becomes of traits beside setting them. */
+  readonly changes?: Changes | null | undefined;
 }
 export interface GroupCall extends Common {
   readonly groupId: string;
   readonly traits?: WireObject | null | undefined;
+  readonly changes?: Changes | null | undefined;
 }
 
 export type Call =
@@ -55,8 +59,9 @@ const eventName = z.string().min(1).max(NAME_MAX_CHARS);
 /** Clients of the tracking spec send more than is read here: loose. */
 const track = z.looseObject({ ...common, event: eventName, properties });
 const page = z.looseObject({ ...common, name: unknownOr(z.string()), properties });
-const identify = z.looseObject({ ...common, traits: unknownOr(wireObject) });
-const group = z.looseObject({ ...common, groupId: wireId, traits: unknownOr(wireObject) });
+const traits = { traits: unknownOr(wireObject), changes: unknownOr(changes) };
+const identify = z.looseObject({ ...common, ...traits });
+const group = z.looseObject({ ...common, groupId: wireId, ...traits });
 
 function bySomebody<T extends Common>(schema: z.ZodType<T>): z.ZodType<T> {
   const keywords = { anyOf: [{ required: ['userId'] }, { required: ['anonymousId'] }] };

@@ -11,6 +11,7 @@ export function isEvent(value: unknown): value is Event {
     isEventType(value.type) &&
     typeof value.name === 'string' &&
     isObject(value.properties) &&
+    (value.changes === undefined || isObject(value.changes)) &&
     (value.accountId === undefined || typeof value.accountId === 'string') &&
     (value.passive === undefined || value.passive === true)
   );

@@ -149,7 +149,9 @@ export function createPerson(parts: PersonParts): Person {
     const event = toEvent(call, call.at + offset);
     if (!guide.take(event)) return;
     fresh.push(event);
-    if (event.accountId !== undefined && event.accountId !== account?.id) joining.add(event.id);
+    // What a change comes to is known where the account's other members are.
+    const isNews = event.changes !== undefined || event.accountId !== account?.id;
+    if (event.accountId !== undefined && isNews) joining.add(event.id);
     if (isActivity(event)) session.touch();
     parts.onEvent(event);
     if (!acting) guide.settle();

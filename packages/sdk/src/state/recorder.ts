@@ -1,4 +1,4 @@
-import type { EventType, JsonObject } from '@foothold/engine';
+import type { EventType, JsonObject, TraitChanges } from '@foothold/engine';
 import type { Kept } from '../foothold.ts';
 import type { Clock } from '../ports/clock.ts';
 import { byteLength, EVENT_MAX_BYTES } from '../transport/batch.ts';
@@ -11,6 +11,7 @@ export interface Said {
   readonly type: EventType;
   readonly name: string;
   readonly properties: JsonObject;
+  readonly changes?: TraitChanges;
   readonly accountId?: string;
   readonly passive?: true;
   /** Derived ids exist once over all tabs and devices. */

@@ -1,4 +1,4 @@
-import { type Event, type EventType, type JsonObject, PAGE_EVENT } from '@foothold/engine';
+import { type Event, type EventType, type JsonObject, PAGE_EVENT, type TraitChanges } from '@foothold/engine';
 
 /** One call of a verb, with who made it and when: what both the wire and the engine are told. */
 export interface Call {
@@ -14,6 +14,8 @@ export interface Call {
   readonly accountId?: string;
   /** Traits, for identify and group. */
   readonly properties: JsonObject;
+  /** What else becomes of traits. */
+  readonly changes?: TraitChanges;
   /** Not the person's own doing: it never counts as activity. */
   readonly passive?: true;
 }
@@ -34,6 +36,7 @@ export function toWire(call: Call): string {
     anonymousId: call.anonymousId,
     groupId: call.accountId,
     [setsTraits ? 'traits' : 'properties']: call.properties,
+    changes: call.changes,
     passive: call.passive,
     timestamp: new Date(call.at).toISOString(),
   });
@@ -59,6 +62,8 @@ export function fromWire(body: string): Call | null {
       ...(typeof groupId === 'string' ? { accountId: groupId } : {}),
       // It came out of JSON.parse, so its values are JSON.
       properties: properties as JsonObject,
+      // The engine passes over whatever in it is of the wrong kind.
+      ...(isObject(wire.changes) ? { changes: wire.changes as TraitChanges } : {}),
       ...(wire.passive === true ? { passive: true } : {}),
     };
   } catch {
@@ -75,6 +80,7 @@ export function toEvent(call: Call, at: number): Event {
     type: call.type,
     name: call.type === 'page' ? PAGE_EVENT : call.name,
     properties: call.properties,
+    ...(call.changes === undefined ? {} : { changes: call.changes }),
     ...(call.accountId === undefined ? {} : { accountId: call.accountId }),
     ...(call.passive ? { passive: true } : {}),
   };

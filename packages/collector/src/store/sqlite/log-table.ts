@@ -22,12 +22,12 @@ export function createLogTable(db: DatabaseSync, project: number): LogTable {
   const take = prepare(db, 'INSERT OR IGNORE INTO seen (project, message_id) VALUES (?, ?)');
   const add = prepare(
     db,
-    `INSERT INTO log (project, subject, prev, message_id, at, seq, type, name, properties, account, passive,
-       claimed_at, received_at, verified, context) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO log (project, subject, prev, message_id, at, seq, type, name, properties, changes, account,
+       passive, claimed_at, received_at, verified, context) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const read = prepare<LogRow>(
     db,
-    'SELECT id, prev, message_id, at, seq, type, name, properties, account, passive FROM log WHERE id = ?',
+    'SELECT id, prev, message_id, at, seq, type, name, properties, changes, account, passive FROM log WHERE id = ?',
   );
   const readId = prepare<Pick<LogRow, 'prev' | 'message_id'>>(
     db,
@@ -47,6 +47,7 @@ export function createLogTable(db: DatabaseSync, project: number): LogTable {
         event.type,
         event.name,
         JSON.stringify(event.properties),
+        event.changes === undefined ? null : JSON.stringify(event.changes),
         event.accountId ?? null,
         event.passive === true ? 1 : 0,
         delivery.claimedAt,

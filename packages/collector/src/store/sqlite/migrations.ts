@@ -154,6 +154,19 @@ export const MIGRATIONS: readonly string[] = [
   UPDATE outbox SET deliver_at = fired_at, email = json_object('email', json(email));
   CREATE INDEX outbox_gathered ON outbox (project, gather) WHERE gather IS NOT NULL AND status = 'waiting';
   `,
+  // Traits are changed otherwise than by setting them; anonymous people become somebody.
+  `
+  ALTER TABLE log ADD COLUMN changes TEXT;
+
+  CREATE TABLE merged (
+    project INTEGER NOT NULL,
+    anonymous_id TEXT NOT NULL,
+    subject INTEGER NOT NULL,
+    merged_at INTEGER NOT NULL,
+    PRIMARY KEY (project, anonymous_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX merged_into ON merged (project, subject);
+  `,
 ];
 
 /**

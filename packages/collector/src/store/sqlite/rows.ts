@@ -1,4 +1,11 @@
-import { EMPTY_STATE, type Event, type EventType, type JsonObject, type State } from '@foothold/engine';
+import {
+  EMPTY_STATE,
+  type Event,
+  type EventType,
+  type JsonObject,
+  type State,
+  type TraitChanges,
+} from '@foothold/engine';
 import type { Account, Recent, Span, Subject, Told } from '../subject-store.ts';
 
 export interface LogRow {
@@ -10,6 +17,7 @@ export interface LogRow {
   readonly type: EventType;
   readonly name: string;
   readonly properties: string;
+  readonly changes: string | null;
   readonly account: string | null;
   readonly passive: number;
 }
@@ -47,6 +55,8 @@ export function toEvent(row: LogRow): Event {
     name: row.name,
     // Written by us with JSON.stringify from a checked object.
     properties: JSON.parse(row.properties) as JsonObject,
+    // Written by us too, from what was checked.
+    ...(row.changes === null ? {} : { changes: JSON.parse(row.changes) as TraitChanges }),
     ...(row.account === null ? {} : { accountId: row.account }),
     ...(row.passive === 1 ? { passive: true } : {}),
   };
