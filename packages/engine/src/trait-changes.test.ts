@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { changes, RUNS, TIMEOUT_MS } from '../test/generate.ts';
+import { RUNS, TIMEOUT_MS } from '../../../test/helpers/property-runs.ts';
+import { changes } from '../test/generate.ts';
 import { naiveChanges } from '../test/naive-traits.ts';
 import { compiled, group, identify, track } from '../test/sample.ts';
 import {
