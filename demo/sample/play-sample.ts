@@ -43,7 +43,7 @@ export async function playSample(options: SampleOptions): Promise<{ people: numb
     return null;
   }
   // A sample that goes on lives in the same sixty days as its first part.
-  const end = before?.end ?? Date.now();
+  const end = before?.end ?? clock.now();
   notePlayed(data, seed, { end, done: before?.done ?? 0 });
 
   const parsed = parseConfig(options.config);
