@@ -9,7 +9,9 @@ import type { HttpContext } from './http/context.ts';
 import { createApp } from './http/create-app.ts';
 import { failureBody, HttpFailure } from './http/failure.ts';
 import { createVerifyIdentity } from './http/identity.ts';
+import type { Peer } from './http/serve.ts';
 import { createGroupCommit } from './ingest/group-commit.ts';
+import { createStreams } from './live/streams.ts';
 import { describeError, type Log, silentLog } from './log.ts';
 import { type DeliveryCounts, deliverMessages, openChannels } from './outbox/deliver-messages.ts';
 import type { Mailer } from './outbox/email/mailer.ts';
@@ -21,6 +23,7 @@ import { wakeSubjects } from './scheduler/wake-subjects.ts';
 import { resolveSettings, type SettingsInput } from './settings.ts';
 import type { Store } from './store/store.ts';
 import { createSteps } from './subjects/create-steps.ts';
+import { watchSteps } from './subjects/watch-steps.ts';
 
 export interface CollectorOptions {
   readonly store: Store;
@@ -52,11 +55,13 @@ export interface Tick {
 
 export interface Collector {
   /** The service: every request has a response. `peer` says where it came from. */
-  fetch(request: Request, peer?: { readonly address: string }): Promise<Response>;
+  fetch(request: Request, peer?: Peer): Promise<Response>;
   /** Loads the config and begins to wake by itself. Answers the function that stops it. @throws when the config cannot be used */
   start(): Promise<() => Promise<void>>;
   /** Does all that is due by the clock: wakes subjects, fires, sends messages. `start` calls it; tests may. */
   tick(): Promise<Tick>;
+  /** Ends the streams that are open, and opens no more: a server that is asked to stop waits for none of them. */
+  endStreams(): void;
   /** Checks a config and makes it the active one; every state is derived anew before it answers. */
   publish(config: unknown): Promise<PublishResult>;
 }
@@ -95,18 +100,24 @@ export function createCollector(options: CollectorOptions): Collector {
     webhooks: settings.webhooks,
   };
   const keeper = createConfigKeeper({ config, given: options.config, store, clock, log });
+  const streams = createStreams(clock.now);
   let scheduler: Scheduler | null = null;
   let stopping = false;
 
   const publish = async (document: unknown): Promise<PublishResult> => {
     const result = await keeper.publish(document);
-    if (result.ok) scheduler?.wakeBy(clock.now());
+    if (result.ok) {
+      scheduler?.wakeBy(clock.now());
+      streams.touchAll();
+    }
     return result;
   };
 
   const commit = createGroupCommit(async (batches) => {
     const now = clock.now();
-    const outcome = await store.ingest(batches, createSteps(config.active()?.program ?? null, now));
+    const { steps, changed } = watchSteps(createSteps(config.active()?.program ?? null, now));
+    const outcome = await store.ingest(batches, steps);
+    streams.touch(changed);
     if (outcome.messages > 0) scheduler?.wakeBy(now);
     else if (outcome.wakeAt !== null) scheduler?.wakeBy(outcome.wakeAt);
     return outcome.verdicts;
@@ -117,7 +128,7 @@ export function createCollector(options: CollectorOptions): Collector {
     await keeper.takeOver();
     const active = config.active();
     if (!active) return { woken: 0, fired: 0, messages: {}, nextAt: null };
-    const { woken, fired } = await wakeSubjects(store, active.program, clock);
+    const { woken, fired } = await wakeSubjects(store, active.program, clock, streams.touch);
     const messages = await deliverMessages(delivery, active);
     const next = [await store.nextWake(), await store.nextMessage(openChannels(delivery))].filter(
       (at) => at !== null,
@@ -140,6 +151,7 @@ export function createCollector(options: CollectorOptions): Collector {
     settings,
     commit,
     verifyIdentity: createVerifyIdentity(settings.identity, clock),
+    streams,
     publicDir,
     newId: randomUUID,
     publish,
@@ -150,6 +162,7 @@ export function createCollector(options: CollectorOptions): Collector {
   return {
     publish,
     tick,
+    endStreams: streams.close,
     fetch: async (request, peer = { address: '' }) => {
       try {
         await keeper.ready();
@@ -170,6 +183,7 @@ export function createCollector(options: CollectorOptions): Collector {
       scheduler = own;
       return async () => {
         stopping = true;
+        streams.close();
         await commit.drain();
         await own.stop();
         scheduler = null;

@@ -54,6 +54,7 @@ export async function startService(options: ServiceOptions, log: Log): Promise<S
       url: `http://${host}:${served.port}`,
       newKeys,
       stop: async () => {
+        collector.endStreams();
         await served.stop();
         await stopCollector();
         await store.close();

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { ConfigService } from '../config/config-service.ts';
 import type { GroupCommit } from '../ingest/group-commit.ts';
+import type { Streams } from '../live/streams.ts';
 import type { Log } from '../log.ts';
 import type { Settings } from '../settings.ts';
 import type { Store } from '../store/store.ts';
@@ -15,6 +16,7 @@ export interface HttpContext {
   readonly settings: Settings;
   readonly commit: GroupCommit;
   readonly verifyIdentity: VerifyIdentity;
+  readonly streams: Streams;
   /** Folder with `sdk/` and `dashboard/`, as Vite builds them. */
   readonly publicDir: string;
   readonly newId: () => string;
@@ -29,5 +31,7 @@ export interface HttpEnv {
   Bindings: {
     /** The peer's address; empty when the request did not come over a socket. */
     readonly address: string;
+    /** Breaks the connection; undefined without a socket. */
+    readonly cut?: () => void;
   };
 }

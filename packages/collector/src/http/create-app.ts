@@ -13,12 +13,14 @@ import { createPublishRoutes } from './publish-routes.ts';
 import { protectAll } from './security-headers.ts';
 import { createSessionRoutes } from './session-routes.ts';
 import { createStateRoutes } from './state-routes.ts';
+import { createStreamRoutes } from './stream-routes.ts';
 
 /** What pages of other origins may call. The admin's paths are not among them. */
 const CROSS_ORIGIN_PATHS: readonly string[] = [
   ...INGEST_PATHS.map(([path]) => path),
   '/v1/config',
   '/v1/state',
+  '/v1/stream',
 ];
 
 /** The whole service as a function from request to response. */
@@ -31,6 +33,7 @@ export function createApp(context: HttpContext): Hono<HttpEnv> {
   app.route('/', createIngestRoutes(context));
   app.route('/', createConfigRoutes(context));
   app.route('/', createStateRoutes(context));
+  app.route('/', createStreamRoutes(context));
   app.route('/', createSessionRoutes(context));
   app.route('/', createMetricsRoutes(context));
   app.route('/', createPublishRoutes(context));

@@ -15,8 +15,14 @@ export interface Served {
   stop(): Promise<void>;
 }
 
-/** Answers a request; `address` is the peer's. */
-export type Fetch = (request: Request, peer: { readonly address: string }) => Promise<Response>;
+/** Whoever sent a request. */
+export interface Peer {
+  readonly address: string;
+  /** Breaks the connection. */
+  readonly cut?: () => void;
+}
+
+export type Fetch = (request: Request, peer: Peer) => Promise<Response>;
 
 /**
  * Serves over HTTP. Port 0 takes any that is free.
@@ -26,9 +32,10 @@ export async function serve(
   fetch: Fetch,
   { port, host }: { readonly port: number; readonly host: string },
 ): Promise<Served> {
-  const listener = getRequestListener((request, env) =>
-    fetch(request, { address: ('incoming' in env && env.incoming.socket?.remoteAddress) || '' }),
-  );
+  const listener = getRequestListener((request, env) => {
+    const socket = 'incoming' in env ? env.incoming.socket : undefined;
+    return fetch(request, { address: socket?.remoteAddress ?? '', cut: () => socket?.destroy() });
+  });
   const server = createServer(
     {
       requestTimeout: REQUEST_MAX_MS,

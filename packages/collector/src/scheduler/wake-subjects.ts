@@ -2,6 +2,7 @@ import type { Program } from '@foothold/engine';
 import type { Clock } from '../clock.ts';
 import type { Store } from '../store/store.ts';
 import { createSteps } from '../subjects/create-steps.ts';
+import { type Changed, watchSteps } from '../subjects/watch-steps.ts';
 
 /** One transaction's worth: ingest waits no longer than this many take. */
 const BATCH = 100;
@@ -11,12 +12,15 @@ export async function wakeSubjects(
   store: Store,
   program: Program,
   clock: Clock,
+  onChange: (changed: Changed) => void,
 ): Promise<{ readonly woken: number; readonly fired: number }> {
   let woken = 0;
   let fired = 0;
   for (;;) {
     const now = clock.now();
-    const outcome = await store.wake(now, BATCH, createSteps(program, now));
+    const { steps, changed } = watchSteps(createSteps(program, now));
+    const outcome = await store.wake(now, BATCH, steps);
+    onChange(changed);
     woken += outcome.subjects;
     fired += outcome.fired;
     if (!outcome.more) return { woken, fired };
