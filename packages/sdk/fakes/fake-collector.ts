@@ -58,6 +58,8 @@ export interface FakeCollector {
   verdict: (event: WireEvent) => 'stored' | { readonly rejected: string };
   /** Called with each batch before it is handled; what it returns is answered instead. */
   fault: (batch: WireBatch) => Fault | null;
+  /** What is answered to any request at all, once it was counted; null: what is asked for. */
+  only: Fault | null;
   /** Holds back answers to `GET /v1/state`, made at the question or at the answer, until the returned function is called. */
   holdState(madeAt?: 'question' | 'answer'): () => void;
   /** How many answers are held back now. */
@@ -87,6 +89,7 @@ export function fakeCollector(clock: FakeClock): FakeCollector {
     tokens: new Map(),
     verdict: () => 'stored',
     fault: () => null,
+    only: null,
     holdState: (madeAt = 'question') => {
       stateMadeAt = madeAt;
       let release = (): void => undefined;
@@ -164,13 +167,14 @@ export function fakeCollector(clock: FakeClock): FakeCollector {
       // The test reads what the SDK wrote: that it is a batch is what is being tested.
       const body = JSON.parse(await request.text()) as WireBatch;
       collector.batches.push({ body, contentType: request.headers.get('content-type') });
-      const fault = collector.fault(body);
+      const fault = collector.only ?? collector.fault(body);
       if (fault && !fault.after) return answer(fault);
       const results = store(body);
       return fault ? answer(fault) : HttpResponse.json({ success: true, results });
     }),
     http.get(`${url}/v1/config`, ({ request }) => {
       collector.asked.push(`config ${new URL(request.url).searchParams.get('key')}`);
+      if (collector.only) return answer(collector.only);
       if (collector.config === null) return new HttpResponse(null, { status: 404 });
       return HttpResponse.json({ version: 1, hash: 'any', config: collector.config });
     }),
@@ -178,6 +182,7 @@ export function fakeCollector(clock: FakeClock): FakeCollector {
       const query = new URL(request.url).searchParams;
       const subject = query.get('userId') ?? query.get('anonymousId') ?? '';
       collector.asked.push(`state ${subject.startsWith('anon-') ? 'anon' : subject}`);
+      if (collector.only) return answer(collector.only);
       const token = request.headers.get('authorization')?.replace('Bearer ', '') ?? '';
       if (query.has('userId') && collector.tokens.get(token) !== subject) {
         return HttpResponse.json({ success: false }, { status: 401 });

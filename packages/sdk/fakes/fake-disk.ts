@@ -41,6 +41,7 @@ export function fakeDisk(clock: FakeClock): FakeDisk {
         count: (reason, events) => later(true, () => rows.count(reason, events)),
         books: () => later(false, () => rows.books()),
         settle: (drops) => later(true, () => rows.settle(drops)),
+        wipe: () => later(true, () => rows.wipe()),
         close: () => undefined,
       };
     },

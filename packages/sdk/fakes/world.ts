@@ -35,6 +35,8 @@ export interface TabOptions extends FootholdOptions {
   readonly platform?: Partial<Platform>;
   readonly chunks?: Partial<Chunks>;
   readonly url?: string;
+  /** The browser asks for privacy by Global Privacy Control. */
+  readonly isPrivate?: boolean;
 }
 
 export interface Tab {
@@ -91,13 +93,21 @@ export function createWorld(): World {
       await clock.advance(ms);
       await rest();
     },
-    open: ({ source, platform, chunks, url = 'http://app.test/projects?secret=1', ...options } = {}) => {
+    open: ({
+      source,
+      platform,
+      chunks,
+      url = 'http://app.test/projects?secret=1',
+      isPrivate,
+      ...options
+    } = {}) => {
       const page = new HappyWindow({ url, settings: { fetch: { disableSameOriginPolicy: true } } });
       // happy-dom's window is the DOM's as far as the SDK uses it.
       const window = page as unknown as Window & typeof globalThis;
       // It has no Navigation API: this one has what is asked of it.
       const navigation = new EventTarget();
       Object.assign(window, { navigation });
+      if (isPrivate) Object.assign(window.navigator, { globalPrivacyControl: true });
       const network = pageNetwork(window);
       let visible = true;
       Object.defineProperty(window.document, 'visibilityState', {

@@ -8,10 +8,13 @@ import { observePageLife } from './page/page-life.ts';
 import { observePath } from './page/path.ts';
 import { observePresence } from './page/presence.ts';
 import { isVisible, observeVisibility } from './page/visibility.ts';
-import { under, withSpare } from './ports/key-value.ts';
+import { withSpare } from './ports/key-value.ts';
 import { type Platform, pagePlatform } from './ports/platform.ts';
 import { createAct } from './state/act.ts';
 import { createConfigKeeper } from './state/config-keeper.ts';
+import { firstConsent } from './state/consent.ts';
+import { createFollowGate } from './state/follow-gate.ts';
+import { createGate } from './state/gate.ts';
 import { createListeners } from './state/listeners.ts';
 import { createPageWatch } from './state/page-watch.ts';
 import { createPerform } from './state/perform.ts';
@@ -60,18 +63,25 @@ export const pageChunks: Chunks = {
 
 /** The same with its platform handed in. */
 export function composeFoothold(
-  platform: Platform,
+  world: Platform,
   chunks: Chunks,
   source: FootholdSource,
   options: FootholdOptions = {},
 ): Foothold {
-  const { window, clock } = platform;
+  const { window } = world;
   const { document } = window;
   const endpoint = checkSource(source);
   const inline = 'config' in source ? source.config : null;
   const name = `foothold:${endpoint?.key ?? `local:${inline?.project}`}`;
-  const ours = under(`${name}:`, platform.storage);
-  const store = withSpare(ours);
+  const gate = createGate({
+    platform: world,
+    name,
+    consent: firstConsent(options.consent, window.navigator),
+    onChange: (mode, before) => followGate(mode, before),
+  });
+  const { platform, storage } = gate;
+  const { clock } = platform;
+  const store = withSpare(storage);
   const listeners = createListeners();
   const fail = (code: string, message: string): void => listeners.tell('error', { code, message });
   let stopped = false;
@@ -82,7 +92,7 @@ export function composeFoothold(
       platform,
       ...endpoint,
       name,
-      store: ours,
+      store: storage,
       spare: store,
       onVerdict: (verdict) => {
         person.delivered(verdict.id);
@@ -123,7 +133,8 @@ export function composeFoothold(
     name,
     store,
     line,
-    isVisible: () => !stopped && isVisible(document),
+    gate,
+    isVisible: () => !stopped && gate.isOpen() && isVisible(document),
     elements: watch.elements,
     act: createAct(() => person, perform, listeners),
     show: () => show(),
@@ -157,7 +168,7 @@ export function composeFoothold(
   const show = (): void => {
     const { guide } = person;
     const [program, decision] = [guide.program(), guide.decision()];
-    if (stopped || !program || !decision) return;
+    if (stopped || !gate.isOpen() || !program || !decision) return;
     $locale.set(pageLocale(document) ?? program.config.locale ?? 'en');
     const before = stores.$milestones.get();
     stores.publish({
@@ -182,13 +193,22 @@ export function composeFoothold(
     onFail: (error) => fail('config-unchecked', `A new config waits until it can be checked: ${error}.`),
     onInvalid: (problems) => fail('config-invalid', `The config is not used. ${problems.join(' ')}`),
     onChange: (program) => {
-      if (!stopped) watch.use(program);
+      if (!stopped && gate.isOpen()) watch.use(program);
       person.later(person.guide.settle);
     },
   });
 
+  /** The config at hand, or the published one. */
+  const start = async (): Promise<void> => {
+    if (!inline) return config.refresh();
+    if (gate.isOpen()) return config.adopt(inline);
+  };
+  const followGate = createFollowGate({ person, storage, stores, watch, start, fail });
+
   let refreshedAt = clock.now();
   const comeBack = (): void => {
+    gate.look();
+    if (!gate.isOpen()) return;
     person.greet();
     line?.sender.nudge();
     if (clock.now() - refreshedAt < REFRESH_AFTER_MS) return;
@@ -199,6 +219,7 @@ export function composeFoothold(
   const leave = (): void => {
     line?.sender.leave();
     person.leave();
+    gate.leave();
   };
   const stops = [
     observePath(window, (path) => {
@@ -214,6 +235,7 @@ export function composeFoothold(
     observePageLife(window, {
       onLeave: leave,
       onReturn: () => {
+        gate.again();
         person.again();
         watch.returned();
         comeBack();
@@ -228,15 +250,16 @@ export function composeFoothold(
 
   const begin = async (): Promise<void> => {
     // Told only now: whoever wants to hear of it has had the chance to listen.
-    const asked = inline ? config.adopt(inline) : config.refresh();
+    const asked = start();
     await person.begin();
     if (!person.guide.program()) await asked;
     line?.sender.nudge();
   };
+  if (gate.mode() === 'denied') followGate('denied', null);
   person.greet();
   config.restore(inline ?? undefined);
   const restored = person.guide.program();
-  if (restored) watch.use(restored);
+  if (restored && gate.isOpen()) watch.use(restored);
   person.guide.settle();
   show();
   const ready = Promise.resolve()
@@ -244,7 +267,15 @@ export function composeFoothold(
     .catch((error: unknown) => fail('internal', String(error)));
 
   return {
-    ...createVerbs({ window, person, line, perform, isStopped: () => stopped, fail }),
+    ...createVerbs({
+      window,
+      person,
+      line,
+      perform,
+      consent: gate.consent,
+      isStopped: () => stopped || gate.mode() === 'denied',
+      fail,
+    }),
     on: listeners.on,
     callback: (called, run) => void callbacks.set(called, run),
     ready,
@@ -255,6 +286,7 @@ export function composeFoothold(
       surfaces?.stop();
       line?.sender.stop();
       person.stop();
+      gate.leave();
     },
     $config: stores.$config,
     $active: stores.$active,

@@ -7,9 +7,10 @@ import type {
   TraitChanges,
 } from '@foothold/engine';
 import type { ReadableAtom } from 'nanostores';
+import type { Consent } from './state/consent.ts';
 import type { Grade } from './transport/kept-rows.ts';
 
-export type { Grade, TraitChanges };
+export type { Consent, Grade, TraitChanges };
 
 /** Where the config comes from and the events go. */
 export type FootholdSource =
@@ -23,6 +24,12 @@ export type FootholdSource =
   | { readonly config: Config };
 
 export interface FootholdOptions {
+  /**
+   * What the person agreed to, as the app or its consent manager remembers it; Foothold stores no choice.
+   * Until it is known, pass `'pending'`; see the verb `consent`.
+   * @default 'granted', or 'denied' for a browser with Global Privacy Control
+   */
+  readonly consent?: Consent;
   /** Functions that config actions `{ "callback": name }` call. */
   readonly callbacks?: { readonly [name: string]: () => void };
   /**
@@ -113,6 +120,13 @@ export interface Foothold {
   page(properties?: object): Promise<Kept>;
   /** Forgets who this is, at sign-out. Events not delivered yet are still delivered. */
   reset(): void;
+  /**
+   * Says what the person agreed to. `granted`: all is kept and delivered, what happened while it was pending
+   * too. `pending`: all works, in memory only; nothing is stored, and nothing asked but for the config.
+   * `denied`: what is kept is deleted, in every tab; nothing is collected, sent or shown until it is granted.
+   * The choice itself is not stored: pass it as an option on the next page.
+   */
+  consent(consent: Consent): void;
   /** Calls `listener` on what `type` tells of, until the returned function is called. */
   on<T extends keyof FootholdEvents>(type: T, listener: (event: FootholdEvents[T]) => void): () => void;
   /** Starts a tour from its first step. */

@@ -16,6 +16,7 @@ export type {
 } from '@foothold/engine';
 export { createFoothold } from './create-foothold.ts';
 export type {
+  Consent,
   Foothold,
   FootholdError,
   FootholdEvents,

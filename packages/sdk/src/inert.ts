@@ -14,6 +14,7 @@ export function inertFoothold(): Foothold {
     track: kept,
     page: kept,
     reset: nothing,
+    consent: nothing,
     on: () => nothing,
     start: nothing,
     show: nothing,

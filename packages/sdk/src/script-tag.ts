@@ -15,8 +15,8 @@
     current instanceof HTMLScriptElement
       ? current
       : document.querySelector<HTMLScriptElement>('script[data-key]');
-  const key = tag?.dataset.key;
-  if (!key || !tag.src) return console.error('Foothold: its script tag needs data-key="pk_..."');
+  const { key, consent } = tag?.dataset ?? {};
+  if (!key || !tag?.src) return console.error('Foothold: its script tag needs data-key="pk_..."');
 
   const queue: [verb: string, args: unknown[], answer: (value: unknown) => void][] = [];
   const stub: { [name: string]: unknown } = {
@@ -27,7 +27,7 @@
         (stub[verb] as undefined | ((...args: unknown[]) => unknown))?.(...args),
       ),
   };
-  for (const verb of 'identify group track page reset on start show hide callback stop'.split(' ')) {
+  for (const verb of 'identify group track page reset consent on start show hide callback stop'.split(' ')) {
     stub[verb] = (...args: unknown[]) => {
       const answer = new Promise((resolve) => queue.push([verb, args, resolve]));
       return verb === 'on' ? () => answer.then((off) => (off as () => void)()) : answer;
@@ -35,7 +35,7 @@
   }
   page.foothold = stub;
   stub.ready = import('./global.ts').then(
-    ({ takeOver }) => takeOver(stub, queue, { key, host: new URL('..', tag.src).href }),
+    ({ takeOver }) => takeOver(stub, queue, { key, host: new URL('..', tag.src).href }, consent),
     () => {},
   );
   (stub.push as (...calls: unknown[]) => void)(...found);

@@ -1,5 +1,6 @@
 import { type JsonObject, OWN_EVENTS, type TraitChanges } from '@foothold/engine';
 import type { Foothold, Kept } from './foothold.ts';
+import { type Consent, isConsent } from './state/consent.ts';
 import type { createPerform } from './state/perform.ts';
 import type { Person } from './state/person.ts';
 import { readChanges } from './state/read-changes.ts';
@@ -8,7 +9,7 @@ import { safeCopy } from './transport/safe-copy.ts';
 
 type Verbs = Pick<
   Foothold,
-  'identify' | 'group' | 'track' | 'page' | 'reset' | 'start' | 'show' | 'hide' | 'explain'
+  'identify' | 'group' | 'track' | 'page' | 'reset' | 'consent' | 'start' | 'show' | 'hide' | 'explain'
 >;
 
 /** The collector takes no longer name or id. */
@@ -19,6 +20,7 @@ export interface VerbsParts {
   readonly person: Person;
   readonly line: Line | null;
   readonly perform: ReturnType<typeof createPerform>;
+  readonly consent: (consent: Consent) => void;
   readonly isStopped: () => boolean;
   readonly fail: (code: string, message: string) => void;
 }
@@ -110,6 +112,11 @@ export function createVerbs(parts: VerbsParts): Verbs {
     },
     reset: () => {
       if (!parts.isStopped()) person.forget();
+    },
+    consent: (consent) => {
+      if (isConsent(consent)) parts.consent(consent);
+      else
+        fail('bad-call', `consent takes 'pending', 'granted' or 'denied', found ${JSON.stringify(consent)}.`);
     },
     start: (tour) =>
       withId(tour, {

@@ -1,6 +1,7 @@
 import type { Clock } from './clock.ts';
 import { addDrop, type Ledger, passedCap, readLedger, settleDrops } from './ledger.ts';
 import { type Caps, isRow, type Row, type RowStore } from './rows.ts';
+import { wipeDatabase } from './wipe-database.ts';
 
 const ROWS = 'rows';
 const LEDGER = 'ledger';
@@ -147,6 +148,11 @@ export function indexedDbRows(
         settleDrops(ledger, drops);
         done();
       }),
+
+    wipe: () => {
+      close();
+      return wipeDatabase(factory, name, ROWS);
+    },
 
     close,
   };

@@ -100,6 +100,13 @@ export function keyValueRows(store: KeyValue, clock: Clock, caps: Caps, newInsta
 
     settle: async (drops) => change((ledger) => settleDrops(ledger, drops)),
 
+    wipe: async () => {
+      const gone = keys();
+      for (const key of gone) store.remove(ROW + key);
+      store.remove(LEDGER);
+      return gone.length;
+    },
+
     close: () => undefined,
   };
 }

@@ -4,6 +4,10 @@ export interface Request {
   readonly url: string;
   readonly body?: string;
   readonly token?: string;
+  /** Says nothing of who asks: it may be sent before it is known whether they agree. */
+  readonly anonymous?: boolean;
+  /** Neither read from the browser's own copies nor kept among them. */
+  readonly unkept?: boolean;
   /** Outlives the page, within the browser's small budget for such requests. */
   readonly keepalive?: boolean;
 }
@@ -22,14 +26,14 @@ const ANSWER_MAX_MS = 12_000;
 
 /** The page's `fetch`, whoever may have replaced it: what it throws becomes a rejection. */
 export function pageNetwork(window: Window & { readonly fetch: typeof fetch }): Network {
-  return async ({ method, url, body, token, keepalive }) => {
+  return async ({ method, url, body, token, unkept, keepalive }) => {
     const giveUp = new AbortController();
     const timer = setTimeout(() => giveUp.abort(), ANSWER_MAX_MS);
     try {
       const response = await window.fetch(url, {
         method,
         // Asks the collector each time and lets the browser answer from its own copy by ETag.
-        cache: 'no-cache',
+        cache: unkept ? 'no-store' : 'no-cache',
         credentials: 'omit',
         referrerPolicy: 'strict-origin',
         signal: giveUp.signal,

@@ -45,6 +45,8 @@ export interface RowStore {
   books(): Promise<Books>;
   /** The collector has been told of these drops: they are counted there now. */
   settle(drops: Drops): Promise<void>;
+  /** Takes away all there is, the books too, as if it had never been. Answers how many rows there were. */
+  wipe(): Promise<number>;
   /** Lets go of what it holds open. The next call opens it again. */
   close(): void;
 }

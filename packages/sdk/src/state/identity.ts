@@ -18,19 +18,26 @@ export interface Identity {
   adopt(who: Who): void;
   /** Somebody new. */
   forget(): void;
+  /**
+   * What earlier pages kept may be read now. Whom they knew is who this is, unless somebody else was named
+   * here or they were forgotten; answers whom they knew then, else null.
+   */
+  recall(): Who | null;
 }
 
-const KEY = 'who';
+/** Where it is kept: there is something as long as anything may be kept. */
+export const WHO_KEY = 'who';
 const ANONYMOUS = /^anon-[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
 
 export function createIdentity(store: KeyValue, newId: () => string): Identity {
   const nobody = (): Who => ({ userId: null, anonymousId: `anon-${newId()}` });
-  const kept = getJson(store, KEY);
+  const kept = getJson(store, WHO_KEY);
   let current = isWho(kept) ? { userId: kept.userId, anonymousId: kept.anonymousId } : nobody();
   let isNew = !isWho(kept);
+  let isForgotten = false;
   const set = (who: Who): void => {
     current = who;
-    store.set(KEY, JSON.stringify(who));
+    store.set(WHO_KEY, JSON.stringify(who));
   };
   if (isNew) set(current);
 
@@ -44,7 +51,20 @@ export function createIdentity(store: KeyValue, newId: () => string): Identity {
     },
     forget: () => {
       isNew = true;
+      isForgotten = true;
       set(nobody());
+    },
+    recall: () => {
+      const known = getJson(store, WHO_KEY);
+      const { userId } = current;
+      const isSame = isWho(known) && (userId === null || known.userId === null || known.userId === userId);
+      if (!isSame || isForgotten) {
+        set(current);
+        return null;
+      }
+      isNew = false;
+      set({ userId: userId ?? known.userId, anonymousId: known.anonymousId });
+      return { userId: known.userId, anonymousId: known.anonymousId };
     },
   };
 }

@@ -61,6 +61,7 @@ export function createPageWatch(parts: PageWatchParts): PageWatch {
     },
     stop: () => {
       unlisten?.();
+      unlisten = null;
       elements.stop();
     },
   };

@@ -1,4 +1,4 @@
-import { type Effect, type Event, isActivity } from '@foothold/engine';
+import { type Effect, EMPTY_STATE, type Event, isActivity } from '@foothold/engine';
 import type { Kept } from '../foothold.ts';
 import type { ElementFacts } from '../page/elements.ts';
 import { createSession, type Visit } from '../page/session.ts';
@@ -10,9 +10,11 @@ import type { Line } from '../transport/line.ts';
 import { newUuid, uuidsByTime } from '../transport/uuid.ts';
 import type { KnownAccount } from './account.ts';
 import { createFacts } from './facts.ts';
+import type { Gate } from './gate.ts';
 import { createGuide, type Guide, movedBy } from './guide.ts';
 import { createIdentity, type Who } from './identity.ts';
 import { createInbox } from './inbox.ts';
+import { createJournal } from './journal.ts';
 import { createRecorder, type Said } from './recorder.ts';
 import { forgetSnapshot, loadSnapshot, saveSnapshot } from './snapshot.ts';
 import { createSync } from './sync.ts';
@@ -37,6 +39,10 @@ export interface Person {
   /** A token has come that proves who they are: now the collector will answer. */
   prove(): void;
   forget(): void;
+  /** What they do may be kept from now on: what was held in memory is, and what earlier pages kept counts. */
+  unpack(): Promise<void>;
+  /** Takes away all that is known of them, here and in storage. Answers how many events nobody will be told of. */
+  purge(): Promise<number>;
   /** Reads what is queued, then asks the collector; effects wait for it, but not for long. */
   begin(): Promise<void>;
   /** Asks the collector again. */
@@ -60,6 +66,7 @@ export interface PersonParts {
   readonly name: string;
   readonly store: KeyValue;
   readonly line: Line | null;
+  readonly gate: Gate;
   readonly isVisible: () => boolean;
   /** What became of the elements the config asks about; forgotten with the person. */
   readonly elements: Pick<ElementFacts, 'read' | 'forget'>;
@@ -78,6 +85,7 @@ const SAVE_AFTER_MS = 300;
 export function createPerson(parts: PersonParts): Person {
   const { platform, store, line } = parts;
   const { clock, random } = platform;
+  const journal = createJournal();
   const identity = createIdentity(store, () => newUuid(random));
   const session = createSession(store, clock);
   let subject = subjectOf(identity.who());
@@ -161,6 +169,8 @@ export function createPerson(parts: PersonParts): Person {
     clock,
     identity,
     rows: line?.rows ?? null,
+    gate: parts.gate,
+    journal,
     newId: uuidsByTime(random),
     onKept: () => line?.sender.nudge(),
     // What an effect records counts before the next effect is asked for.
@@ -235,14 +245,25 @@ export function createPerson(parts: PersonParts): Person {
     },
   });
 
-  const restore = (): void => {
+  /** Where an earlier page left them, with what happened since on top; false when none knew them. */
+  const paint = (since: readonly Event[] = []): boolean => {
     const snapshot = loadSnapshot(store, subject);
-    if (!snapshot) return;
+    if (!snapshot) return false;
     offset = snapshot.offset;
     account = snapshot.account;
-    guide.rebase(snapshot.state, snapshot.ids, []);
+    guide.rebase(snapshot.state, snapshot.ids, since);
+    return true;
   };
-  restore();
+  paint();
+
+  const forget = (): void => {
+    identity.forget();
+    line?.forgetTokens();
+    forgetSnapshot(store);
+    session.restart();
+    tabs.announce(identity.who());
+    switchOver();
+  };
 
   return {
     who: identity.who,
@@ -262,13 +283,27 @@ export function createPerson(parts: PersonParts): Person {
     prove: () => {
       if (begun) void catchUp();
     },
-    forget: () => {
-      identity.forget();
-      line?.forgetTokens();
-      forgetSnapshot(store);
-      session.restart();
-      tabs.announce(identity.who());
-      switchOver();
+    forget,
+    unpack: async () => {
+      const before = subjectOf(identity.who());
+      parts.gate.storage.release();
+      const { calls, kept } = journal.unpack(identity.recall(), line?.rows ?? null);
+      inbox.add(() => {
+        subject = subjectOf(identity.who());
+        const mine = calls.filter((call) => subjectOf(call) === subject);
+        const events = mine.map((call) => toEvent(call, call.at + offset));
+        if (!paint(events) && before !== subject) guide.rebase(EMPTY_STATE, [], events);
+        guide.settle();
+      });
+      await kept;
+      line?.sender.nudge();
+      if (!begun) return;
+      await sync?.takeQueued();
+      await catchUp();
+    },
+    purge: () => {
+      forget();
+      return journal.purge(line?.rows ?? null);
     },
     begin: async () => {
       await sync?.takeQueued();
@@ -286,6 +321,7 @@ export function createPerson(parts: PersonParts): Person {
       if (joining.delete(id)) void refresh();
     },
     greet: () => {
+      if (!parts.gate.isOpen()) return;
       session.touch();
       inbox.add(guide.settle);
     },
@@ -298,7 +334,7 @@ export function createPerson(parts: PersonParts): Person {
     again: () => {
       tabs.open();
       // Pages after this one went on from what it kept, and what they did was told to nobody here.
-      restore();
+      paint();
       void sync?.takeQueued();
       void refresh();
     },

@@ -24,6 +24,8 @@ export interface Stores {
   readonly $traits: ReadableAtom<JsonObject>;
   readonly $checklist: (id: string) => ReadableAtom<ChecklistProgress | null>;
   publish(now: Standing): void;
+  /** Nothing is to be seen; if they are forgotten, nothing is known of them either. */
+  blank(isForgotten: boolean): void;
 }
 
 /** Where the person stands. */
@@ -81,6 +83,17 @@ export function createStores(who: Who): Stores {
       set($stage, active.stage);
       set($active, active);
       for (const [id, $checklist] of checklists) set($checklist, find(id));
+    },
+    blank: (isForgotten) => {
+      set($active, null);
+      set($progress, null);
+      for (const $checklist of checklists.values()) set($checklist, null);
+      if (!isForgotten) return;
+      set($traits, {});
+      set($milestones, {});
+      set($segment, null);
+      set($stage, null);
+      set($user, NOBODY);
     },
   };
 }

@@ -5,7 +5,7 @@ import { isObject } from './call.ts';
 export async function fetchConfig(network: Network, host: string, writeKey: string): Promise<unknown> {
   const url = `${host}/v1/config?key=${encodeURIComponent(writeKey)}`;
   try {
-    const { status, text } = await network({ method: 'GET', url });
+    const { status, text } = await network({ method: 'GET', url, anonymous: true });
     const body: unknown = status === 200 ? JSON.parse(text) : null;
     return isObject(body) && body.config !== undefined ? body.config : null;
   } catch {

@@ -14,6 +14,8 @@ export interface KeptRows {
   books(): Promise<Books>;
   /** The collector was told the drops of the latest `books`. */
   settle(): Promise<void>;
+  /** Takes away all rows and books, for nobody is to be told of them. Answers how many rows there were. */
+  wipe(): Promise<number>;
   /** What this page has added and not seen removed: at page hide there is no time to read a store. */
   own(): readonly (NewRow & Partial<Row>)[];
   close(): void;
@@ -32,6 +34,7 @@ export function keepRows(stores: readonly (readonly [Grade, RowStore])[]): KeptR
   const own = new Map<string, NewRow & Partial<Row>>();
   const waiting: Waiting[] = [];
   let isWriting = false;
+  let wiping: Promise<unknown> | undefined;
   let latest = 0;
   let told = new Map<RowStore, Drops>();
 
@@ -53,7 +56,10 @@ export function keepRows(stores: readonly (readonly [Grade, RowStore])[]): KeptR
   };
 
   const writeAll = async (): Promise<void> => {
-    while (waiting.length > 0) await write(waiting.splice(0, WRITE_MAX_ROWS));
+    while (waiting.length > 0) {
+      await wiping;
+      await write(waiting.splice(0, WRITE_MAX_ROWS));
+    }
     isWriting = false;
   };
 
@@ -105,6 +111,16 @@ export function keepRows(stores: readonly (readonly [Grade, RowStore])[]): KeptR
         const drops = told.get(store) ?? {};
         return Object.keys(drops).length > 0 ? store.settle(drops) : Promise.resolve();
       }),
+
+    wipe: async () => {
+      own.clear();
+      const before = waiting.length;
+      for (const one of waiting.splice(0)) one.tell('none');
+      // What is added from now on must not go with the rest.
+      const all = Promise.all(stores.map(([, store]) => store.wipe().catch(() => 0)));
+      wiping = all;
+      return (await all).reduce((total, rows) => total + rows, before);
+    },
 
     own: () => [...own.values()],
 

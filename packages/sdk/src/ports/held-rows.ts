@@ -1,0 +1,17 @@
+import type { RowStore } from './rows.ts';
+
+/** A store of rows that is not touched while it may not be: to add fails then, and it reads as empty. */
+export function heldRows(store: RowStore, mayKeep: () => boolean): RowStore {
+  const held = (): Promise<never> => Promise.reject(new Error('nothing may be kept'));
+  return {
+    add: (rows, floor) => (mayKeep() ? store.add(rows, floor) : held()),
+    list: async (limit) => (mayKeep() ? store.list(limit) : []),
+    remove: async (keys) => (mayKeep() ? store.remove(keys) : undefined),
+    count: (reason, events) => (mayKeep() ? store.count(reason, events) : held()),
+    books: () => (mayKeep() ? store.books() : held()),
+    settle: async (drops) => (mayKeep() ? store.settle(drops) : undefined),
+    // Whoever may not keep may always take away.
+    wipe: store.wipe,
+    close: store.close,
+  };
+}
