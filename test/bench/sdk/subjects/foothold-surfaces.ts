@@ -1,0 +1,3 @@
+import { startFoothold } from './foothold.ts';
+
+window.bench = { start: (stub) => startFoothold(stub, {}) };

@@ -1,0 +1,92 @@
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
+import type { StaticServer } from '../../helpers/static-server.ts';
+import type {} from './contract.ts';
+import type { Stub } from './stub.ts';
+
+/** One page that wears a subject, in a profile of its own. */
+export interface Visit {
+  readonly page: Page;
+  readonly cdp: CDPSession;
+  readonly context: BrowserContext;
+}
+
+export interface VisitParts {
+  readonly browser: Browser;
+  readonly site: StaticServer;
+  readonly subject: string;
+  /** How many times slower the processor is made to seem. */
+  readonly throttle: number;
+}
+
+/** Opens a page in the context, or in a new one, and lets its script be evaluated; nothing is started yet. */
+export async function openPage(
+  { browser, site, subject, throttle }: VisitParts,
+  known?: BrowserContext,
+): Promise<Visit> {
+  const context = known ?? (await browser.newContext());
+  const page = await context.newPage();
+  const cdp = await context.newCDPSession(page);
+  if (throttle > 1) await cdp.send('Emulation.setCPUThrottlingRate', { rate: throttle });
+  await cdp.send('Performance.enable');
+  await page.goto(`${site.url}/${subject}`);
+  await page.waitForFunction(() => window.bench !== undefined);
+  return { page, cdp, context };
+}
+
+export interface Started {
+  /** Until the subject's own call came back (ms): the page can do nothing else meanwhile. */
+  readonly syncMs: number;
+  readonly readyMs: number;
+}
+
+/** Starts the subject and waits until it says it is ready. */
+export function start({ page }: Visit, stub: Stub): Promise<Started> {
+  return page.evaluate(async (url) => {
+    const from = performance.now();
+    window.running = window.bench.start(url);
+    const syncMs = performance.now() - from;
+    await window.running.ready;
+    return { syncMs, readyMs: performance.now() - from };
+  }, stub.url);
+}
+
+/** What the page's main thread has done so far (ms). */
+export interface MainThread {
+  /** Time on the wall inside of its tasks. */
+  readonly taskMs: number;
+  /** Its processor time, to which a busy machine adds little. A throttled thread burns it even when idle. */
+  readonly processorMs: number;
+}
+
+export async function mainThread({ cdp }: Visit): Promise<MainThread> {
+  const { metrics } = await cdp.send('Performance.getMetrics');
+  const read = (name: string): number => {
+    const found = metrics.find((metric) => metric.name === name);
+    if (!found) throw new Error(`this Chromium does not tell "${name}"`);
+    return found.value * 1_000;
+  };
+  return { taskMs: read('TaskDuration'), processorMs: read('ThreadTime') };
+}
+
+/** An answer that takes longer comes from a page at work. */
+const AT_WORK_MS = 200;
+
+/** Resolved when `done`, or when the stub has heard nothing for `quietMs` from a page that is not at work. */
+export async function settled(
+  { page }: Visit,
+  stub: Stub,
+  done: () => boolean,
+  quietMs: number,
+): Promise<void> {
+  let since = performance.now();
+  while (!done()) {
+    await pause(20);
+    if (Math.min(stub.quietFor(), performance.now() - since) < quietMs) continue;
+    const asked = performance.now();
+    await page.evaluate(() => undefined);
+    if (performance.now() - asked < AT_WORK_MS) return;
+    since = performance.now();
+  }
+}
+
+export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
