@@ -98,6 +98,11 @@ export function composeFoothold(
         person.delivered(verdict.id);
         listeners.tell('delivered', verdict);
       },
+      current: () => ({ userId: person.who().userId, now: person.now() }),
+      onToken: (userId) => {
+        if (userId === person.who().userId) person.prove();
+      },
+      onTokenFail: fail,
       onHeld: (code) => fail('delivery-held', `Events wait until the collector takes them: ${code}.`),
     });
 
@@ -266,16 +271,19 @@ export function composeFoothold(
     .then(begin)
     .catch((error: unknown) => fail('internal', String(error)));
 
+  const verbs = createVerbs({
+    window,
+    person,
+    line,
+    perform,
+    consent: gate.consent,
+    isStopped: () => stopped || gate.mode() === 'denied',
+    fail,
+  });
+  if (options.tokenFrom) verbs.tokenFrom(options.tokenFrom);
+
   return {
-    ...createVerbs({
-      window,
-      person,
-      line,
-      perform,
-      consent: gate.consent,
-      isStopped: () => stopped || gate.mode() === 'denied',
-      fail,
-    }),
+    ...verbs,
     on: listeners.on,
     callback: (called, run) => void callbacks.set(called, run),
     ready,

@@ -9,8 +9,9 @@ import type {
 import type { ReadableAtom } from 'nanostores';
 import type { Consent } from './state/consent.ts';
 import type { Grade } from './transport/kept-rows.ts';
+import type { TokenFrom } from './transport/tokens.ts';
 
-export type { Consent, Grade, TraitChanges };
+export type { Consent, Grade, TokenFrom, TraitChanges };
 
 /** Where the config comes from and the events go. */
 export type FootholdSource =
@@ -32,6 +33,10 @@ export interface FootholdOptions {
   readonly consent?: Consent;
   /** Functions that config actions `{ "callback": name }` call. */
   readonly callbacks?: { readonly [name: string]: () => void };
+  /**
+   * Gives a user's token, as `tokenFrom` of the page takes it.
+   */
+  readonly tokenFrom?: TokenFrom;
   /**
    * Goes to a path of this site the way the app's router does.
    * @default the browser loads the page
@@ -118,6 +123,11 @@ export interface Foothold {
   track(name: string, properties?: object): Promise<Kept>;
   /** Records a page view, with the page's `path`, `url` (without its query) and `title`. */
   page(properties?: object): Promise<Kept>;
+  /**
+   * Where to get a token for a user: asked when there is none, shortly before one ends, and after the collector refused
+   * one; never twice at once. What it throws is told to `on('error')`, and it is asked again later.
+   */
+  tokenFrom(ask: TokenFrom): void;
   /** Forgets who this is, at sign-out. Events not delivered yet are still delivered. */
   reset(): void;
   /**

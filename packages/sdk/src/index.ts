@@ -26,6 +26,7 @@ export type {
   IdentifyOptions,
   Kept,
   Progress,
+  TokenFrom,
   TraitChanges,
   User,
 } from './foothold.ts';

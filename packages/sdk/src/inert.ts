@@ -21,6 +21,7 @@ export function inertFoothold(): Foothold {
     hide: nothing,
     explain: () => null,
     callback: nothing,
+    tokenFrom: nothing,
     ready: Promise.resolve(),
     stop: nothing,
     $config: empty,

@@ -27,7 +27,8 @@
         (stub[verb] as undefined | ((...args: unknown[]) => unknown))?.(...args),
       ),
   };
-  for (const verb of 'identify group track page reset consent on start show hide callback stop'.split(' ')) {
+  const verbs = 'identify group track page reset consent tokenFrom on start show hide callback stop';
+  for (const verb of verbs.split(' ')) {
     stub[verb] = (...args: unknown[]) => {
       const answer = new Promise((resolve) => queue.push([verb, args, resolve]));
       return verb === 'on' ? () => answer.then((off) => (off as () => void)()) : answer;

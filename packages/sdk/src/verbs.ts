@@ -9,7 +9,17 @@ import { safeCopy } from './transport/safe-copy.ts';
 
 type Verbs = Pick<
   Foothold,
-  'identify' | 'group' | 'track' | 'page' | 'reset' | 'consent' | 'start' | 'show' | 'hide' | 'explain'
+  | 'identify'
+  | 'group'
+  | 'track'
+  | 'page'
+  | 'reset'
+  | 'consent'
+  | 'tokenFrom'
+  | 'start'
+  | 'show'
+  | 'hide'
+  | 'explain'
 >;
 
 /** The collector takes no longer name or id. */
@@ -76,8 +86,9 @@ export function createVerbs(parts: VerbsParts): Verbs {
   return {
     identify: (userId, traits, options) => {
       if (!isText('identify', userId)) return nothing();
-      if (options?.token) line?.setToken(userId, options.token);
-      if (!person.become(userId) && options?.token) person.prove();
+      const token: unknown = options?.token;
+      if (token !== undefined) line?.prove(userId, token);
+      if (!person.become(userId) && token !== undefined) person.prove();
       const { token: _token, ...given } = copy('identify', options);
       const changes = changesOf('identify', given, person.guide.state().traits);
       return person.say({ type: 'identify', name: '', properties: copy('identify', traits), ...changes });
@@ -117,6 +128,13 @@ export function createVerbs(parts: VerbsParts): Verbs {
       if (isConsent(consent)) parts.consent(consent);
       else
         fail('bad-call', `consent takes 'pending', 'granted' or 'denied', found ${JSON.stringify(consent)}.`);
+    },
+    tokenFrom: (ask) => {
+      if (typeof ask !== 'function') {
+        return fail('bad-call', `tokenFrom needs a function that gives a user's token, found ${typeof ask}.`);
+      }
+      line?.tokens.from(ask);
+      if (person.who().userId !== null && !parts.isStopped()) person.prove();
     },
     start: (tour) =>
       withId(tour, {

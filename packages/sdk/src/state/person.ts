@@ -27,6 +27,8 @@ export interface Person {
   subject(): string;
   /** Since when they are followed here, by the collector's clock (ms). */
   since(): number;
+  /** The collector's clock (ms). */
+  now(): number;
   readonly guide: Guide;
   /** What is known of the account they are in; null when nothing is. */
   account(): KnownAccount | null;
@@ -258,7 +260,7 @@ export function createPerson(parts: PersonParts): Person {
 
   const forget = (): void => {
     identity.forget();
-    line?.forgetTokens();
+    line?.tokens.forget();
     forgetSnapshot(store);
     session.restart();
     tabs.announce(identity.who());
@@ -269,6 +271,7 @@ export function createPerson(parts: PersonParts): Person {
     who: identity.who,
     subject: () => subject,
     since: () => since + offset,
+    now: () => clock.now() + offset,
     guide,
     account: () => (account?.id === guide.state().accountId ? account : null),
     say,

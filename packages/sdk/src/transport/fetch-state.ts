@@ -22,18 +22,19 @@ export interface Known {
 /** Below it clocks agree: the collector treats it so too. */
 const CLOCKS_AGREE_MS = 1_000;
 
-/** Asks for the subject's state; null when it is not served, does not come, or is not one. */
+/** Asks for the subject's state; `refused` when the token is not taken, null when it does not come, or is not one. */
 export async function fetchState(
   network: Network,
   clock: Clock,
   host: string,
   query: Readonly<Record<string, string>>,
   token: string | undefined,
-): Promise<Known | null> {
+): Promise<Known | 'refused' | null> {
   const asked = clock.now();
   try {
     const url = `${host}/v1/state?${new URLSearchParams(query)}`;
     const { status, text } = await network({ method: 'GET', url, ...(token ? { token } : {}) });
+    if (status === 401) return 'refused';
     const body: unknown = status === 200 ? JSON.parse(text) : null;
     return readKnown(body, (asked + clock.now()) / 2);
   } catch {

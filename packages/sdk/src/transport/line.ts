@@ -1,4 +1,4 @@
-import { type KeyValue, pageKeyValue } from '../ports/key-value.ts';
+import { type KeyValue, pageKeyValue, under } from '../ports/key-value.ts';
 import { keyValueRows } from '../ports/key-value-rows.ts';
 import type { Platform } from '../ports/platform.ts';
 import { DISK_CAPS, type RowStore, SESSION_CAPS } from '../ports/rows.ts';
@@ -8,6 +8,7 @@ import { fetchConfig } from './fetch-config.ts';
 import { fetchState, type Known } from './fetch-state.ts';
 import { type Grade, type KeptRows, keepRows } from './kept-rows.ts';
 import { createSender, type Sender } from './sender.ts';
+import { createTokens, type Tokens } from './tokens.ts';
 import { newUuid } from './uuid.ts';
 import type { Verdict } from './verdicts.ts';
 
@@ -19,9 +20,9 @@ export interface Line {
   config(): Promise<unknown>;
   /** Where the person stands by the collector, with so many latest ids; null when not served or not to be had now. */
   state(who: Who, recent: number): Promise<Known | null>;
-  /** Proves who the user is, until `forgetTokens`. */
-  setToken(userId: string, token: string): void;
-  forgetTokens(): void;
+  readonly tokens: Pick<Tokens, 'from' | 'forget'>;
+  /** The app's word that a user is who they are. */
+  prove(userId: string, token: unknown): void;
 }
 
 export interface LineParts {
@@ -34,6 +35,11 @@ export interface LineParts {
   /** What has no room elsewhere is kept here. */
   readonly spare: KeyValue;
   readonly onVerdict: (verdict: Verdict) => void;
+  /** Whoever is here now, by the collector's clock (ms) of now. */
+  readonly current: () => { readonly userId: string | null; readonly now: number };
+  /** A token has come for a user. */
+  readonly onToken: (userId: string) => void;
+  readonly onTokenFail: (code: string, message: string) => void;
   /** The collector is not to be had, for another reason than the time before. */
   readonly onHeld: (code: string) => void;
 }
@@ -41,8 +47,6 @@ export interface LineParts {
 export function createLine(parts: LineParts): Line {
   const { platform, key, host, name, store, spare } = parts;
   const { clock, random, network, locks } = platform;
-  const tokens = new Map<string, string>();
-  const tokenOf = (user: string | null): string | undefined => (user === null ? undefined : tokens.get(user));
   const newInstall = (): string => newUuid(random);
   const inMemory = keyValueRows(pageKeyValue(), clock, DISK_CAPS, newInstall);
   const inStorage = keyValueRows(store, clock, SESSION_CAPS, newInstall);
@@ -52,37 +56,64 @@ export function createLine(parts: LineParts): Line {
   if (onDisk) stores.unshift(['disk', onDisk]);
   const rows = keepRows(stores);
   let held = '';
+  const unproven = createBackOff(under('token:', spare), clock, random);
+  const tokens = createTokens({
+    clock,
+    now: () => parts.current().now,
+    current: () => parts.current().userId,
+    onAnswer: (userId, hasCome, isNews) => {
+      if (hasCome) unproven.succeed();
+      sender.nudge();
+      if (hasCome && isNews) parts.onToken(userId);
+    },
+    onFail: parts.onTokenFail,
+  });
+  const sender = createSender({
+    rows,
+    network,
+    locks,
+    backOff: createBackOff(spare, clock, random),
+    unproven,
+    clock,
+    url: `${host}/v1/batch`,
+    lock: name,
+    writeKey: key,
+    tokens,
+    onVerdicts: (verdicts) => {
+      held = '';
+      for (const verdict of verdicts) parts.onVerdict(verdict);
+    },
+    onTrouble: (code) => {
+      if (code !== held) parts.onHeld(code);
+      held = code;
+    },
+  });
 
   return {
     rows,
-    sender: createSender({
-      rows,
-      network,
-      locks,
-      backOff: createBackOff(spare, clock, random),
-      clock,
-      url: `${host}/v1/batch`,
-      lock: name,
-      writeKey: key,
-      tokenOf,
-      onVerdicts: (verdicts) => {
-        held = '';
-        for (const verdict of verdicts) parts.onVerdict(verdict);
-      },
-      onTrouble: (code) => {
-        if (code !== held) parts.onHeld(code);
-        held = code;
-      },
-    }),
+    sender,
+    tokens,
+    prove: (userId, token) => {
+      if (!tokens.set(userId, token)) return;
+      unproven.succeed();
+      sender.nudge();
+    },
     config: () => fetchConfig(network, host, key),
     state: async ({ userId, anonymousId }, recent) => {
-      const token = tokenOf(userId);
-      // An identified person's state is served to nobody who cannot prove to be them.
-      if (userId !== null && token === undefined) return null;
-      const whose = userId === null ? { anonymousId } : { userId };
-      return fetchState(network, clock, host, { key, ...whose, recent: String(recent) }, token);
+      const ask = (whose: { [name: string]: string }, token?: string): Promise<Known | 'refused' | null> =>
+        fetchState(network, clock, host, { key, ...whose, recent: String(recent) }, token);
+      const known = (answer: Known | 'refused' | null): Known | null =>
+        answer === 'refused' ? null : answer;
+      if (userId === null) return known(await ask({ anonymousId }));
+      for (let tries = 0; tries < 2; tries++) {
+        const token = await tokens.get(userId);
+        // An identified person's state is served to nobody who cannot prove to be them.
+        if (token === undefined) return null;
+        const answer = await ask({ userId }, token);
+        if (answer !== 'refused') return answer;
+        tokens.refuse(userId, token);
+      }
+      return null;
     },
-    setToken: (userId, token) => void tokens.set(userId, token),
-    forgetTokens: () => tokens.clear(),
   };
 }

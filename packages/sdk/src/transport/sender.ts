@@ -5,6 +5,7 @@ import type { NewRow } from '../ports/rows.ts';
 import type { BackOff } from './back-off.ts';
 import { BATCH_MAX_BYTES, type Envelope, packBatch } from './batch.ts';
 import type { KeptRows } from './kept-rows.ts';
+import type { Tokens } from './tokens.ts';
 import { type Outcome, readAnswer, type Verdict } from './verdicts.ts';
 
 /** Brings kept rows to the collector, one batch at a time over all tabs. */
@@ -28,7 +29,9 @@ export interface SenderParts {
   /** Name of the lock that lets one tab send at a time. */
   readonly lock: string;
   readonly writeKey: string;
-  readonly tokenOf: (user: string | null) => string | undefined;
+  readonly tokens: Tokens;
+  /** Until when those whom nothing proves need not be tried: where identity is required they are refused. */
+  readonly unproven: BackOff;
   readonly onVerdicts: (verdicts: readonly Verdict[]) => void;
   readonly onTrouble: (code: string) => void;
 }
@@ -108,11 +111,23 @@ export function createSender(parts: SenderParts): Sender {
 
   const sendOne = async (): Promise<number | null> => {
     const now = clock.now();
-    const due = (await rows.list(LIST_MAX)).filter((row) => (aside.get(row.key) ?? 0) <= now);
+    const rested = (await rows.list(LIST_MAX)).filter((row) => (aside.get(row.key) ?? 0) <= now);
+    const due = rested.filter(({ user }) => maySpeakFor(user));
     if (due.length > 0) books = packBooks(await rows.books());
-    const batch = packBatch(due, envelope(due[0]), clock.now(), maxRows);
-    if (!batch) return null;
+    const around = envelope(due[0]);
+    const batch = packBatch(due, around, clock.now(), maxRows);
+    // What waits for a token goes when it comes; what waits without one is tried again later.
+    if (!batch) return rested.length > 0 ? parts.unproven.waitMs() || null : null;
+    const { token } = around;
     const outcome = await post(batch.body, false);
+    if (outcome.kind === 'unproven') {
+      const user = batch.rows[0]?.user ?? null;
+      if (user !== null && token !== undefined) parts.tokens.refuse(user, token);
+      // The app may have a better one: then this is for others.
+      if (!parts.tokens.isAwaited(user)) parts.unproven.fail(outcome.afterMs);
+      parts.onTrouble(outcome.error);
+      return 0;
+    }
     if (outcome.kind === 'verdicts') await rows.settle();
     if (await settle(batch.rows, outcome)) return 0;
     return Math.max(1, backOff.waitMs());
@@ -121,8 +136,13 @@ export function createSender(parts: SenderParts): Sender {
   const envelope = (first: NewRow | undefined): Envelope => ({
     writeKey: parts.writeKey,
     ...books,
-    token: parts.tokenOf(first?.user ?? null),
+    token: parts.tokens.of(first?.user ?? null),
   });
+
+  /** An anonymous person speaks for themself; for a user there should be a token, if there is one to be had. */
+  const maySpeakFor = (user: string | null): boolean =>
+    user === null ||
+    (!parts.tokens.isAwaited(user) && (parts.tokens.of(user) !== undefined || parts.unproven.waitMs() === 0));
 
   const post = async (body: string, keepalive: boolean): Promise<Outcome> => {
     try {
@@ -139,6 +159,8 @@ export function createSender(parts: SenderParts): Sender {
         return settleVerdicts(sent, outcome.verdicts);
       case 'too-much':
         return narrow(sent, outcome);
+      case 'unproven':
+        return false;
       case 'later':
         backOff.fail(outcome.afterMs);
         parts.onTrouble(outcome.error);
@@ -194,7 +216,7 @@ export function createSender(parts: SenderParts): Sender {
     },
     leave: () => {
       if (stopped || backOff.waitMs() > 0) return;
-      const own = rows.own().filter((row) => !leaving.has(row.key));
+      const own = rows.own().filter((row) => !leaving.has(row.key) && maySpeakFor(row.user));
       const room = BATCH_MAX_BYTES - leavingBytes;
       // Without the drops: nobody may be here to hear that they were counted.
       const around = { ...envelope(own[0]), drops: undefined };

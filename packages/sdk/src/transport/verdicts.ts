@@ -14,6 +14,8 @@ export type Outcome =
   | { readonly kind: 'verdicts'; readonly verdicts: readonly Verdict[] }
   /** Something in the batch is not taken, and it is not said what. `final`: a lone event is refused for good. */
   | { readonly kind: 'too-much'; readonly final: boolean; readonly error: string }
+  /** Nothing shows that the events are theirs who are named in them: again with a token, or after a while. */
+  | { readonly kind: 'unproven'; readonly afterMs: number; readonly error: string }
   /** Nothing is wrong with the events: the same again, after a while. */
   | { readonly kind: 'later'; readonly afterMs: number | null; readonly error: string };
 
@@ -37,6 +39,8 @@ export function readAnswer(answer: Answer, now: number): Outcome {
   }
   switch (status) {
     case 401:
+      if (error === 'identity') return { kind: 'unproven', afterMs: REFUSED_PAUSE_MS, error };
+      return later(REFUSED_PAUSE_MS);
     case 403:
       return later(REFUSED_PAUSE_MS);
     case 410:
