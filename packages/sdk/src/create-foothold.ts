@@ -222,6 +222,7 @@ export function composeFoothold(
     void person.refresh();
   };
   const leave = (): void => {
+    person.keep();
     line?.sender.leave();
     person.leave();
     gate.leave();
@@ -234,6 +235,7 @@ export function composeFoothold(
     }),
     observeVisibility(document, (visible) => {
       if (visible) return comeBack();
+      person.keep();
       line?.sender.leave();
       person.save();
     }),

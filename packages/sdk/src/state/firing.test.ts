@@ -203,3 +203,15 @@ test.each([1, 3])(
     expect(next.story.filter((one) => one.startsWith('error internal'))).toEqual([]);
   },
 );
+
+test('what happens in one turn is decided on once: a reason that ends in the same turn shows nothing', async () => {
+  const world = createWorld();
+  world.collector.config = TASKBOARD;
+  const tab = world.open();
+  await tab.foothold.ready;
+  void tab.foothold.track('Task Created');
+  await tab.foothold.track('Task Assigned');
+  await world.rest();
+  expect(tab.story.filter((one) => one.startsWith('fired'))).toEqual([]);
+  expect(tab.foothold.$active.get()?.prompts).toEqual([]);
+});

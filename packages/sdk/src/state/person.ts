@@ -55,6 +55,8 @@ export interface Person {
   delivered(id: string): void;
   /** They are looking at the page. */
   greet(): void;
+  /** What they did last is kept now. */
+  keep(): void;
   /** What is known is written down now: the page may be ended while nobody looks. */
   save(): void;
   /** The page goes away; `again` takes up what this let go. */
@@ -97,6 +99,7 @@ export function createPerson(parts: PersonParts): Person {
   let begun = false;
   let catchUps = 0;
   let acting = false;
+  let wasActive = false;
   let fresh: Event[] = [];
   let account: KnownAccount | null = null;
   /** Calls that brought them into an account of which nothing is known yet. */
@@ -132,9 +135,15 @@ export function createPerson(parts: PersonParts): Person {
     onWake: () => inbox.add(guide.settle),
   });
 
-  const inbox = createInbox(
+  const inbox = createInbox({
     clock,
-    () => {
+    settle: () => {
+      // Storage is slow: one sign of life for all that came together.
+      if (wasActive) session.touch();
+      wasActive = false;
+      guide.settle();
+    },
+    after: () => {
       if (stopped) return;
       // Each tab reckons by what it knows of the clocks: what they share is this machine's time.
       if (fresh.length > 0) tabs.share(subject, fresh.map(movedBy(-offset)));
@@ -142,8 +151,8 @@ export function createPerson(parts: PersonParts): Person {
       parts.show();
       cancelSave ??= clock.after(SAVE_AFTER_MS, save);
     },
-    parts.onBug,
-  );
+    onError: parts.onBug,
+  });
 
   const save = (): void => {
     cancelSave?.();
@@ -154,20 +163,19 @@ export function createPerson(parts: PersonParts): Person {
     }
   };
 
-  const take = (call: Call): void => {
-    if (subjectOf(call) !== subject) return;
+  const take = (call: Call | null): void => {
+    if (!call || subjectOf(call) !== subject) return;
     const event = toEvent(call, call.at + offset);
     if (!guide.take(event)) return;
     fresh.push(event);
     // What a change comes to is known where the account's other members are.
     const isNews = event.changes !== undefined || event.accountId !== account?.id;
     if (event.accountId !== undefined && isNews) joining.add(event.id);
-    if (isActivity(event)) session.touch();
+    wasActive ||= isActivity(event);
     parts.onEvent(event);
-    if (!acting) guide.settle();
   };
 
-  const say = createRecorder({
+  const { say, flush } = createRecorder({
     clock,
     identity,
     rows: line?.rows ?? null,
@@ -176,8 +184,9 @@ export function createPerson(parts: PersonParts): Person {
     newId: uuidsByTime(random),
     onKept: () => line?.sender.nudge(),
     // What an effect records counts before the next effect is asked for.
-    onCall: (call) => (acting ? take(call) : inbox.add(() => take(call))),
+    onSaid: (make) => (acting ? take(make()) : inbox.gather(() => take(make()))),
     onTooLarge: parts.onTooLarge,
+    onBug: parts.onBug,
   });
 
   const sync =
@@ -235,10 +244,9 @@ export function createPerson(parts: PersonParts): Person {
     channel: platform.channel,
     name: parts.name,
     onEvents: (whose, events) =>
-      inbox.add(() => {
+      inbox.gather(() => {
         if (whose !== subject) return;
         for (const event of events.map(movedBy(offset))) guide.take(event);
-        guide.settle();
       }),
     onWho: (who) => {
       if (subjectOf(who) === subjectOf(identity.who())) return;
@@ -328,6 +336,7 @@ export function createPerson(parts: PersonParts): Person {
       session.touch();
       inbox.add(guide.settle);
     },
+    keep: flush,
     save,
     leave: () => {
       save();

@@ -207,7 +207,11 @@ export function createSender(parts: SenderParts): Sender {
   };
 
   return {
-    nudge: () => schedule(Math.max(GATHER_MS, backOff.waitMs())),
+    nudge: () => {
+      // Called with every event: storage need not be read for each.
+      if (timer && timer.at <= clock.now() + GATHER_MS) return;
+      schedule(Math.max(GATHER_MS, backOff.waitMs()));
+    },
     hurry: () => {
       backOff.hurry();
       timer?.cancel();
