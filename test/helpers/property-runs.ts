@@ -7,4 +7,4 @@ export const RUNS: number = Number(process.env.FOOTHOLD_PROPERTY_RUNS ?? USUAL);
 export const runsOf = (usual: number): number => Math.ceil((usual * RUNS) / USUAL);
 
 /** Holds only what hangs: a property takes as long as it is tried, and longer on a busy machine. */
-export const TIMEOUT_MS: number = 60_000 + RUNS * 180;
+export const TIMEOUT_MS: number = 60_000 + Math.max(RUNS, USUAL) * 180;

@@ -84,6 +84,18 @@ const naiveTour = (config: Config, log: readonly Event[], { host, session }: Fac
   };
 };
 
+/** What both say a person has reached, after asking both for all that latches. */
+const agreeOnPerson = (config: Config, log: readonly Event[], hours: number): State['milestones'] => {
+  const end = BASE + hours * HOUR_MS;
+  const sorted = inOrder(log).filter(({ at }) => at <= end);
+  const program = compiled(config);
+  const state = advance(program, replay(program, sorted), end);
+  const { start, milestones, stages, features } = state;
+  const edges = Object.fromEntries(Object.entries(state.edges).map(([id, { at }]) => [id, at]));
+  expect({ start, milestones, stages, features, edges }).toEqual(naiveRun(config, sorted, end));
+  return milestones;
+};
+
 const MEMBERS = ['u1', 'u2', 'u3'] as const;
 
 /** With a milestone of the account, and one of each member that waits for it. */
@@ -139,13 +151,7 @@ describe('equals a reader that scans the whole log', () => {
     () => {
       fc.assert(
         fc.property(latchConfig, logOf(12), fc.integer({ min: 0, max: 400 }), (config, log, hours) => {
-          const end = BASE + hours * HOUR_MS;
-          const sorted = inOrder(log).filter(({ at }) => at <= end);
-          const program = compiled(config);
-          const state = advance(program, replay(program, sorted), end);
-          const { start, milestones, stages, features } = state;
-          const edges = Object.fromEntries(Object.entries(state.edges).map(([id, { at }]) => [id, at]));
-          expect({ start, milestones, stages, features, edges }).toEqual(naiveRun(config, sorted, end));
+          agreeOnPerson(config, log, hours);
         }),
         { numRuns: RUNS },
       );
@@ -250,21 +256,51 @@ describe('equals a reader that scans the whole log', () => {
     },
     TIMEOUT_MS,
   );
+});
 
-  test('an account of one person for a day is that at the instant a second one comes, before they do', () => {
-    const config: Config = {
-      version: 1,
-      project: 'p',
-      start: { any: [{ event: 'S' }, { trait: 'plan', is: 'pro' }] },
-      milestones: [{ id: 'm0', title: 'm', when: { elapsed: '30m' } }],
-    };
-    const later = { at: BASE + 96 * HOUR_MS, seq: 0, type: 'track', name: 'A', properties: {} } as const;
-    const log: Event[] = [
-      { id: 'e0', ...later, userId: 'u2' },
-      { id: 'e1', ...later, userId: 'u1' },
-      { id: 'e2', at: BASE, seq: 0, type: 'identify', name: '', properties: { plan: 'pro' }, userId: 'u1' },
-    ];
-    const alone: Condition = { signal: 'single-player' };
-    expect(agreeOnAccount(ofAccount(config, alone), log, 96)).toEqual({ acc: later.at });
+describe('at one instant', () => {
+  const config = (when: Condition): Config => ({
+    version: 1,
+    project: 'p',
+    start: { any: [{ event: 'S' }, { trait: 'plan', is: 'pro' }] },
+    milestones: [{ id: 'm0', title: 'm', when }],
+  });
+  const event = (hours: number, seq: number, more: Partial<Event> = {}): Event => ({
+    id: `e${hours}:${seq}`,
+    at: BASE + hours * HOUR_MS,
+    seq,
+    type: 'track',
+    name: 'A',
+    properties: {},
+    userId: 'u1',
+    ...more,
+  });
+  const identify = (hours: number): Event =>
+    event(hours, 0, { type: 'identify', name: '', properties: { plan: 'pro' } });
+
+  test('an account of one person for a day is that until the second one comes', () => {
+    const log = [identify(0), event(96, 0, { userId: 'u2' }), event(96, 1)];
+    const alone = ofAccount(config({ elapsed: '30m' }), { signal: 'single-player' });
+    expect(agreeOnAccount(alone, log, 96)).toEqual({ acc: BASE + 96 * HOUR_MS });
+  });
+
+  test('a share of the seats is that of each number of seats told', () => {
+    const seats = (n: number): Partial<Event> => ({
+      type: 'group',
+      name: '',
+      accountId: 'acme',
+      properties: { seats: n },
+    });
+    const log = [identify(0), event(1, 0), event(6, 0, seats(2)), event(6, 1, seats(6))];
+    const half = ofAccount(config({ elapsed: '30m' }), { active: 'share', gte: 0.5 });
+    expect(agreeOnAccount(half, log, 96)).toEqual({ acc: BASE + 6 * HOUR_MS });
+  });
+
+  test('what is due by time waits for the last event, though an earlier one tells a trait', () => {
+    const log = [event(0, 0, { name: 'S' }), identify(6), event(6, 1)];
+    expect(agreeOnPerson(config({ signal: 'absent', for: '6h' }), log, 11)).toEqual({});
+    expect(agreeOnPerson(config({ signal: 'absent', for: '6h' }), log, 12)).toEqual({
+      m0: BASE + 12 * HOUR_MS,
+    });
   });
 });
