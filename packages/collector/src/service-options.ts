@@ -23,6 +23,8 @@ type EnvironmentName =
   /** With commas between. */
   | 'FOOTHOLD_ALLOWED_ORIGINS'
   | 'FOOTHOLD_PUBLIC_URL'
+  /** `1` switches the script off in every browser. */
+  | 'FOOTHOLD_DISABLED'
   | 'FOOTHOLD_MAIL_FROM'
   | 'FOOTHOLD_MAIL_OWNER'
   | 'FOOTHOLD_SIGN_IN_TOKEN'
@@ -41,7 +43,7 @@ export const USAGE = `foothold start [--data DIR] [--port N] [--host ADDRESS] [-
 Environment: FOOTHOLD_WRITE_KEY, FOOTHOLD_SECRET_KEY, FOOTHOLD_IDENTITY_SECRET, FOOTHOLD_IDENTITY_MODE (optional or
 required), FOOTHOLD_ALLOWED_ORIGINS, FOOTHOLD_PUBLIC_URL, FOOTHOLD_MAIL_FROM, FOOTHOLD_MAIL_OWNER,
 FOOTHOLD_SIGN_IN_TOKEN, FOOTHOLD_WEBHOOKS ({ "NAME": { "url": "https://...", "secret": "whsec_..." } }),
-SMTP_URL (smtp://user:password@host:port, or file:DIR).`;
+SMTP_URL (smtp://user:password@host:port, or file:DIR), FOOTHOLD_DISABLED (1 switches the script off in every browser).`;
 
 const PORT_MAX = 65_535;
 

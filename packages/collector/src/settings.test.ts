@@ -12,6 +12,7 @@ test('what is left out has its default', () => {
     publicUrl: null,
     mail: { from: 'Foothold <foothold@localhost>', owner: null },
     webhooks: {},
+    disabled: false,
     signInToken: null,
   });
 });

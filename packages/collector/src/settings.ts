@@ -13,6 +13,8 @@ export interface Settings {
   readonly publicUrl: string | null;
   readonly mail: MailSettings;
   readonly webhooks: WebhookSettings;
+  /** Switches the script off in every browser: pages are told so, and nothing is taken from them. @default false */
+  readonly disabled: boolean;
   /** Signs in to the dashboard as often as it is used while this process lives; for a printed link. @default null */
   readonly signInToken: string | null;
 }
@@ -43,7 +45,7 @@ export interface WebhookSettings {
 export type SettingsInput = Pick<Settings, 'writeKey' | 'secretKeyHash'> & {
   readonly identity?: Partial<IdentitySettings>;
   readonly mail?: Partial<MailSettings>;
-} & Partial<Pick<Settings, 'allowedOrigins' | 'publicUrl' | 'signInToken' | 'webhooks'>>;
+} & Partial<Pick<Settings, 'allowedOrigins' | 'publicUrl' | 'disabled' | 'signInToken' | 'webhooks'>>;
 
 const IDENTITY_SECRETS_MAX = 2;
 
@@ -73,6 +75,7 @@ export function resolveSettings(input: SettingsInput): Settings {
     publicUrl: input.publicUrl ? new URL(input.publicUrl).origin : null,
     mail: { from: input.mail?.from ?? 'Foothold <foothold@localhost>', owner: input.mail?.owner ?? null },
     webhooks: checkWebhooks(input.webhooks ?? {}),
+    disabled: input.disabled ?? false,
     signInToken: input.signInToken ?? null,
   };
 }

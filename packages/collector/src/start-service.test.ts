@@ -51,6 +51,7 @@ test('what cannot be right is an error that says what to do, and the data can be
   const data = await temporaryFolder(onTestFinished);
   await writeFile(join(data, 'broken.json'), '{');
   const cases: [string[], Environment, string][] = [
+    [[], { FOOTHOLD_DISABLED: 'yes' }, 'FOOTHOLD_DISABLED: found "yes", expected 1 or 0'],
     [['--config', join(data, 'none.json')], {}, `--config: ${join(data, 'none.json')} cannot be read`],
     [
       ['--config', join(data, 'broken.json')],

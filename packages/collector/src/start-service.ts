@@ -110,8 +110,16 @@ function readSettings(keys: ProjectKeys, environment: Environment): SettingsInpu
     publicUrl: publicUrl ? requireUrl('FOOTHOLD_PUBLIC_URL', publicUrl) : null,
     mail: { ...(from ? { from } : {}), ...(owner ? { owner } : {}) },
     webhooks: readWebhooks(environment.FOOTHOLD_WEBHOOKS),
+    disabled: readDisabled(environment.FOOTHOLD_DISABLED),
     signInToken: environment.FOOTHOLD_SIGN_IN_TOKEN || null,
   };
+}
+
+/** A slip must not leave the script on while somebody believes it is off. */
+function readDisabled(text = ''): boolean {
+  if (text === '' || text === '0') return false;
+  if (text === '1') return true;
+  throw new Error(`FOOTHOLD_DISABLED: found "${text}", expected 1 or 0`);
 }
 
 /** The value holds secrets: it is not repeated. */

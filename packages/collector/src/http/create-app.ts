@@ -7,6 +7,7 @@ import { allowCrossOrigin } from './cors.ts';
 import { failureBody, HttpFailure } from './failure.ts';
 import { createHealthRoutes } from './health-routes.ts';
 import { createIngestRoutes, INGEST_PATHS } from './ingest-routes.ts';
+import { tellOff } from './kill-switch.ts';
 import { createMetricsRoutes } from './metrics-routes.ts';
 import { createPageRoutes } from './page-routes.ts';
 import { createPublishRoutes } from './publish-routes.ts';
@@ -15,13 +16,11 @@ import { createSessionRoutes } from './session-routes.ts';
 import { createStateRoutes } from './state-routes.ts';
 import { createStreamRoutes } from './stream-routes.ts';
 
+/** What pages ask for. */
+const ASKED_PATHS: readonly string[] = ['/v1/config', '/v1/state', '/v1/stream'];
+
 /** What pages of other origins may call. The admin's paths are not among them. */
-const CROSS_ORIGIN_PATHS: readonly string[] = [
-  ...INGEST_PATHS.map(([path]) => path),
-  '/v1/config',
-  '/v1/state',
-  '/v1/stream',
-];
+const CROSS_ORIGIN_PATHS: readonly string[] = [...INGEST_PATHS.map(([path]) => path), ...ASKED_PATHS];
 
 /** The whole service as a function from request to response. */
 export function createApp(context: HttpContext): Hono<HttpEnv> {
@@ -29,6 +28,7 @@ export function createApp(context: HttpContext): Hono<HttpEnv> {
   app.use(protectAll);
   const cors = allowCrossOrigin(context.settings);
   for (const path of CROSS_ORIGIN_PATHS) app.use(path, cors);
+  for (const path of ASKED_PATHS) app.use(path, tellOff(context.settings));
 
   app.route('/', createIngestRoutes(context));
   app.route('/', createConfigRoutes(context));

@@ -1,5 +1,5 @@
 /** Statuses a client is told, and what it should make of them. Never a redirect: public clients follow it for ever. */
-export type FailureStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 429 | 500 | 503;
+export type FailureStatus = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 429 | 500 | 503;
 
 /** A request that is answered with an error: thrown anywhere, written in one place. */
 export class HttpFailure extends Error {

@@ -7,6 +7,7 @@ import { describeError } from '../log.ts';
 import { findCaller } from './caller.ts';
 import type { HttpContext, HttpEnv } from './context.ts';
 import { HttpFailure } from './failure.ts';
+import { isSwitchedOff, switchedOff } from './kill-switch.ts';
 import { readJsonBody } from './read-body.ts';
 
 /** Where events come in: the tracking spec's paths and the short ones its browser client uses. */
@@ -38,6 +39,7 @@ export function createIngestRoutes(context: HttpContext): Hono<HttpEnv> {
       if (!read.ok) throw new HttpFailure(read.code === 'malformed' ? 400 : 413, read.code, read.message);
       const { envelope } = read;
       const caller = findCaller(c.req.raw, envelope.writeKey, context.settings);
+      if (isSwitchedOff(caller, context.settings)) throw switchedOff();
       const verifiedUser = caller === 'server' ? true : await findUser(envelope, context);
       try {
         const results = await acceptBatch(envelope, {

@@ -1,0 +1,28 @@
+import type { MiddlewareHandler } from 'hono';
+import type { Settings } from '../settings.ts';
+import { type Caller, findCaller } from './caller.ts';
+import type { HttpEnv } from './context.ts';
+import { HttpFailure } from './failure.ts';
+
+/** Whether this caller is told to stop: pages are, servers go on. */
+export function isSwitchedOff(caller: Caller, { disabled }: Settings): boolean {
+  return disabled && caller === 'page';
+}
+
+/** Gone, so that nobody takes for delivered what is not stored. */
+export function switchedOff(): HttpFailure {
+  return new HttpFailure(410, 'disabled', 'The script is switched off here (FOOTHOLD_DISABLED).');
+}
+
+/**
+ * Tells pages that ask for something to stop, with a good answer: no console of theirs shows an error, and the
+ * script reads in it what is meant.
+ */
+export function tellOff(settings: Settings): MiddlewareHandler<HttpEnv> {
+  return async (c, next) => {
+    if (c.req.method !== 'GET' || !settings.disabled) return next();
+    if (!isSwitchedOff(findCaller(c.req.raw, c.req.query('key') ?? null, settings), settings)) return next();
+    c.header('Cache-Control', 'no-store');
+    return c.json({ disabled: true });
+  };
+}
