@@ -9,6 +9,9 @@ export interface Kept {
 /** What the script tag puts on the page, as far as tests use it. */
 interface Global {
   readonly ready: Promise<void>;
+  readonly identify: (userId: string, traits?: object) => Promise<Kept>;
+  readonly page: (properties?: object) => Promise<Kept>;
+  readonly consent: (consent: 'pending' | 'granted' | 'denied') => void;
   readonly track: (name: string, properties?: object) => Promise<Kept>;
   readonly on: (type: string, listener: (event: { status: string }) => void) => () => void;
 }
