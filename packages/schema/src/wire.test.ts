@@ -46,6 +46,8 @@ describe('a call of a batch', () => {
       { ...track, properties: JSON.parse('{"constructor": 1}') },
       false,
     ],
+    ['an alias', { type: 'alias', userId: 'ada', previousId: ANONYMOUS }, true],
+    ['an alias of a user', { type: 'alias', userId: 'ada', previousId: 'bob' }, false],
     ['a group without an id', { type: 'group', userId: 'ada' }, false],
     [
       'changes to traits',

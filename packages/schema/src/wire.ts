@@ -8,6 +8,8 @@ export {
 } from './wire/answer.ts';
 export { type Batch, batch, batchEnvelope } from './wire/batch.ts';
 export {
+  type AliasCall,
+  aliasCall,
   type Call,
   call,
   type GroupCall,

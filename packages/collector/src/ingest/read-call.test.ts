@@ -72,7 +72,7 @@ test('a refusal names the path, what was found and what was expected', () => {
     [7, 'invalid event: found 7, expected an object'],
     [
       { ...call, type: 'screen' },
-      'invalid type: found "screen", expected "track", "page", "identify" or "group"',
+      'invalid type: found "screen", expected "track", "page", "identify", "group" or "alias"',
     ],
     [{ ...call, event: '' }, 'invalid event: found "", expected a name of 1 to 256 characters'],
     [{ ...call, messageId: 5 }, 'invalid messageId: found 5, expected text of 1 to 256 characters'],

@@ -16,7 +16,7 @@ import type { Fault } from './fault.ts';
 import { isObject } from './json.ts';
 import { EVENT_MAX_BYTES, ID_MAX_CHARS, NAME_MAX_CHARS } from './limits.ts';
 import { readChanges } from './read-changes.ts';
-import { isId, readSubjectId } from './read-subject-id.ts';
+import { isId, readAnonymousId, readSubjectId } from './read-subject-id.ts';
 
 /** Ids that are derived: of firings, and of what members and their account tell each other. */
 const RESERVED_ID = /^(?:fire|started|reached):/;
@@ -62,8 +62,11 @@ function toArrival(call: JsonObject, messageId: string | null, context: CallCont
   if (messageId === null && call.messageId !== undefined && call.messageId !== null) {
     return invalid('messageId', call.messageId, `text of 1 to ${ID_MAX_CHARS} characters`);
   }
-  const subject = readSubjectId(call.userId, call.anonymousId);
+  const isAlias = call.type === 'alias';
+  const subject = readSubjectId(call.userId, isAlias ? undefined : call.anonymousId);
   if ('code' in subject) return subject;
+  const merges = readMerge(call, subject.isUser);
+  if (merges !== null && typeof merges === 'object') return merges;
   const verified = context.verifiedUser === true || (subject.isUser && context.verifiedUser === subject.id);
   if (context.identityRequired && subject.isUser && !verified) {
     return {
@@ -89,16 +92,27 @@ function toArrival(call: JsonObject, messageId: string | null, context: CallCont
       claimedAt,
       receivedAt: context.receivedAt,
       verified,
+      ...(merges === null ? {} : { merges }),
       context: reduceContext(call.context),
     }
   );
 }
 
+/** The anonymous person somebody says here they were: an identify call with both ids, or the spec's alias. */
+function readMerge({ type, anonymousId, previousId }: JsonObject, isUser: boolean): string | Fault | null {
+  if (type === 'identify') return isUser ? readAnonymousId(anonymousId) : null;
+  if (type !== 'alias') return null;
+  const expected = 'an anonymous id, for somebody identified stays who they are: anon-<uuid v4>';
+  return readAnonymousId(previousId) ?? invalid('previousId', previousId, expected);
+}
+
 type Body = Pick<Event, 'type' | 'name' | 'properties' | 'accountId' | 'changes'>;
 
 function readBody(call: JsonObject): Body | Fault {
+  // It says who somebody is, and nothing of them.
+  if (call.type === 'alias') return { type: 'identify', name: '', properties: {} };
   const type = readType(call.type);
-  if (type === null) return invalid('type', call.type, '"track", "page", "identify" or "group"');
+  if (type === null) return invalid('type', call.type, '"track", "page", "identify", "group" or "alias"');
   const field = type === 'identify' || type === 'group' ? 'traits' : 'properties';
   const given = call[field] ?? {};
   if (!isObject(given)) return invalid(field, given, 'an object');

@@ -26,12 +26,17 @@ export function readSubjectId(userId: unknown, anonymousId: unknown): SubjectId 
     if (userId.startsWith('anon-')) return idFault('userId', userId, 'anonymous ids in anonymousId');
     return { id: userId, isUser: true };
   }
-  if (typeof anonymousId === 'string') {
-    if (isAnonymousId(anonymousId)) return { id: anonymousId, isUser: false };
-    // Public clients of the tracking spec make plain UUIDs: as hard to guess, another spelling.
-    if (BARE.test(anonymousId)) return { id: `anon-${anonymousId.toLowerCase()}`, isUser: false };
-  }
+  const anonymous = readAnonymousId(anonymousId);
+  if (anonymous !== null) return { id: anonymous, isUser: false };
   return idFault('anonymousId', anonymousId, 'a userId, or an anonymousId of the form anon-<uuid v4>');
+}
+
+/** An anonymous id in our spelling; null when it is none. */
+export function readAnonymousId(value: unknown): string | null {
+  if (typeof value !== 'string') return null;
+  if (isAnonymousId(value)) return value;
+  // Public clients of the tracking spec make plain UUIDs: as hard to guess, another spelling.
+  return BARE.test(value) ? `anon-${value.toLowerCase()}` : null;
 }
 
 function idFault(path: string, value: unknown, expected: string): Fault {

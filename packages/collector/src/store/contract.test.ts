@@ -200,6 +200,91 @@ describe.each(drivers)('$name', ({ open }) => {
     expect(await one.countMessages()).toEqual({ waiting: 1 });
   });
 
+  test('an anonymous person becomes somebody: log, firings and waiting email with them, and one row is left', async () => {
+    const store = await openFresh();
+    const anon = 'anon-1';
+    await store.ingest(
+      [batch(anon, event('1'), event('2', T0 + 2))],
+      always({ firings: [firing(anon)], milestones: { done: T0 + 2 }, wakeAt: T0 + 5 }),
+    );
+    const seen: unknown[] = [];
+    const watching = settling(
+      (input) => {
+        seen.push(['settle', input.id, input.fresh.map(({ id }) => id)]);
+        return change();
+      },
+      {
+        fold: ({ id, fresh, log }) => {
+          seen.push([id, fresh.map((one) => one.id), log?.map((one) => one.id)]);
+          return { state: null, spans: [], gains: [], rewritten: [] };
+        },
+      },
+    );
+    const merging = { ...arrival('ada', event('3', T0 + 3)), merges: anon };
+    await store.ingest([batch(anon, event('0')), { arrivals: [merging], drops: [] }], watching);
+    const fired = `fire:${anon}:nudge:0`;
+    expect(seen).toEqual([
+      ['ada', ['1', '2', fired, '0', '3'], ['1', '2', fired, '0', '3']],
+      ['settle', 'ada', ['0', '3']],
+    ]);
+    expect((await store.readLog('ada')).map(({ id }) => id)).toEqual(['1', '2', fired, '0', '3']);
+    expect([await store.readLog(anon), await store.readSubject(anon, 1)]).toEqual([[], null]);
+    expect((await store.scanSubjects(0, 9)).subjects.map(({ id }) => id)).toEqual(['ada']);
+    expect([await store.readMerged('ada'), await store.readMerged(anon), await store.nextWake()]).toEqual([
+      [anon],
+      [],
+      null,
+    ]);
+    const query = { milestone: 'done', from: null, to: null, segment: null };
+    expect(await store.readCohort(query)).toEqual([{ startAt: T0, reachedAt: null, segment: null }]);
+    expect(await store.claimMessage(CHANNELS, T0 + 1, 1_000)).toMatchObject({
+      intervention: 'nudge',
+      firings: [{ subject: 'ada', occurrence: 0 }],
+    });
+    await store.ingest([batch(anon, event('4', T0 + 4))], always());
+    expect((await store.readLog('ada')).at(-1)?.id).toBe('4');
+  });
+
+  test('what fired under both names is one firing, and its email goes out once', async () => {
+    const store = await openFresh();
+    const anon = 'anon-1';
+    await store.ingest([batch(anon, event('1'))], always({ firings: [firing(anon), firing(anon, 1)] }));
+    await store.ingest([batch('ada', event('2'))], always({ firings: [firing('ada')] }));
+    const merging = { ...arrival('ada', event('3')), verified: true, merges: anon };
+    await store.ingest([{ arrivals: [merging], drops: [] }], always({ firings: [firing('ada', 1)] }));
+    const occurrences: number[] = [];
+    for (;;) {
+      const message = await store.claimMessage(CHANNELS, T0 + 9, 1_000);
+      if (!message) break;
+      occurrences.push(...message.firings.map(({ occurrence }) => occurrence));
+    }
+    expect(occurrences.sort()).toEqual([0, 1]);
+  });
+
+  test('who merges once never merges again, and a merge that fails leaves nothing behind', async () => {
+    const store = await openFresh();
+    const anon = 'anon-1';
+    const merge = (user: string, id: string, verified = true): Batch => ({
+      arrivals: [{ ...arrival(user, event(id)), verified, merges: anon }],
+      drops: [],
+    });
+    await store.ingest([batch(anon, event('1')), batch('bob', event('2'))], always());
+    const failing = settling(() => {
+      throw new Error('no');
+    });
+    await expect(store.ingest([merge('ada', '3')], failing)).rejects.toThrow('no');
+    expect([(await store.readLog(anon)).length, await store.readMerged('ada')]).toEqual([1, []]);
+    await store.ingest([merge('bob', '4', false)], always());
+    expect([await store.readMerged('bob'), await store.readDrops()]).toEqual([
+      [],
+      [{ install: '', reason: 'merge:unverified', count: 1 }],
+    ]);
+    await store.ingest([merge('ada', '3'), merge('bob', '5')], always());
+    await store.ingest([merge('bob', '6')], always());
+    expect([await store.readMerged('ada'), await store.readMerged('bob')]).toEqual([[anon], []]);
+    expect((await store.readLog('bob')).map(({ id }) => id)).toEqual(['2', '4', '5', '6']);
+  });
+
   test('drops are counted by install and reason, and not again when a batch is sent again', async () => {
     const store = await openFresh();
     const drops = [{ install: 'i', reason: 'age', count: 3 }];

@@ -10,6 +10,8 @@ export interface Arrival {
   /** Who it happened to was shown by a signed token or a secret key. */
   readonly verified: boolean;
   readonly context: JsonObject;
+  /** The anonymous person who says here that they are the subject. */
+  readonly merges?: string;
 }
 
 /** Discards to be counted: how many of an install's events were dropped, and why. */
@@ -211,7 +213,11 @@ export interface SubjectPage {
 }
 
 export interface SubjectStore {
-  /** Stores what is new, folds it, and counts drops, all batches together. One verdict an arrival, in their order. */
+  /**
+   * Stores what is new, folds it, and counts drops, all batches together. One verdict an arrival, in their order.
+   * Where one merges an anonymous person, and `mayMerge` says so, that person's log, firings and messages become the
+   * subject's in the same transaction: they are in no list any more, and what comes under their id later goes the same way.
+   */
   ingest(
     batches: readonly Batch[],
     steps: Steps,
@@ -242,6 +248,8 @@ export interface SubjectStore {
   nextWake(): Promise<number | null>;
   /** A subject and its latest events' message ids, newest first. */
   readSubject(id: string, recent: number): Promise<{ subject: Subject; recentIds: readonly string[] } | null>;
+  /** The anonymous people somebody was before. */
+  readMerged(id: string): Promise<readonly string[]>;
   /** A subject's whole log, oldest arrival first, without what accounts told them. */
   readLog(id: string): Promise<readonly Event[]>;
   /** Newest first; internal people are left out. An unknown cursor starts at the top. */

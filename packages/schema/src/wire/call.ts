@@ -38,11 +38,18 @@ export interface GroupCall extends Common {
   readonly changes?: Changes | null | undefined;
 }
 
+export interface AliasCall extends Common {
+  readonly userId: string;
+  /** Who they were: an anonymous id. */
+  readonly previousId: string;
+}
+
 export type Call =
   | (TrackCall & { readonly type: 'track' })
   | (PageCall & { readonly type: 'page' })
   | (IdentifyCall & { readonly type: 'identify' })
-  | (GroupCall & { readonly type: 'group' });
+  | (GroupCall & { readonly type: 'group' })
+  | (AliasCall & { readonly type: 'alias' });
 
 const common = {
   messageId: unknownOr(wireId),
@@ -63,6 +70,8 @@ const traits = { traits: unknownOr(wireObject), changes: unknownOr(changes) };
 const identify = z.looseObject({ ...common, ...traits });
 const group = z.looseObject({ ...common, groupId: wireId, ...traits });
 
+const alias = z.looseObject({ ...common, userId, previousId: anonymousId });
+
 function bySomebody<T extends Common>(schema: z.ZodType<T>): z.ZodType<T> {
   const keywords = { anyOf: [{ required: ['userId'] }, { required: ['anonymousId'] }] };
   return schema
@@ -77,6 +86,7 @@ export const trackCall: z.ZodType<TrackCall> = bySomebody(track);
 export const pageCall: z.ZodType<PageCall> = bySomebody(page);
 export const identifyCall: z.ZodType<IdentifyCall> = bySomebody(identify);
 export const groupCall: z.ZodType<GroupCall> = bySomebody(group);
+export const aliasCall: z.ZodType<AliasCall> = alias;
 
 /** One call of a batch, which names its type. */
 export const call: z.ZodType<Call> = z.union([
@@ -84,4 +94,5 @@ export const call: z.ZodType<Call> = z.union([
   bySomebody<PageCall & { readonly type: 'page' }>(page.extend({ type: z.literal('page') })),
   bySomebody<IdentifyCall & { readonly type: 'identify' }>(identify.extend({ type: z.literal('identify') })),
   bySomebody<GroupCall & { readonly type: 'group' }>(group.extend({ type: z.literal('group') })),
+  alias.extend({ type: z.literal('alias') }),
 ]);

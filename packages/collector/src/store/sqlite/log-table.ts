@@ -14,6 +14,8 @@ export interface LogTable {
   append(subject: number, head: number | null, event: Event, delivery: Delivery): number;
   /** A subject's events from its head back, at most `limit`, newest arrival first. */
   walk(head: number | null, limit?: number): Event[];
+  /** Makes the rows from a head back another subject's, put after that one's own; answers the subject's new head. */
+  adopt(from: number | null, subject: number, head: number | null): number | null;
   /** The same, message ids only. */
   walkIds(head: number | null, limit: number): string[];
 }
@@ -33,6 +35,8 @@ export function createLogTable(db: DatabaseSync, project: number): LogTable {
     db,
     'SELECT prev, message_id FROM log WHERE id = ?',
   );
+
+  const move = prepare(db, 'UPDATE log SET subject = ?, prev = COALESCE(prev, ?) WHERE id = ?');
 
   return {
     claim: (messageId) => take.run(project, messageId) === 1,
@@ -64,6 +68,16 @@ export function createLogTable(db: DatabaseSync, project: number): LogTable {
         id = row.prev;
       }
       return events;
+    },
+    adopt: (from, subject, head) => {
+      for (let id = from; id !== null; ) {
+        const row = readId.get(id);
+        if (!row) break;
+        // The oldest has none before it: it follows what the other did so far.
+        move.run(subject, head, id);
+        id = row.prev;
+      }
+      return from ?? head;
     },
     walkIds: (head, limit) => {
       const ids: string[] = [];

@@ -11,6 +11,7 @@ import type {
   SubjectChange,
   Told,
 } from '../subject-store.ts';
+import type { Absorb } from './absorb.ts';
 import type { AccountTable } from './account-table.ts';
 import type { RecordFiring } from './firing-table.ts';
 import type { Delivery, LogTable } from './log-table.ts';
@@ -22,6 +23,7 @@ export interface Tables {
   readonly subjects: SubjectTable;
   readonly accounts: AccountTable;
   readonly recordFiring: RecordFiring;
+  readonly absorb: Absorb;
 }
 
 export interface Work {
@@ -29,6 +31,8 @@ export interface Work {
     readonly id: string;
     readonly row: SubjectRow | undefined;
     readonly fresh: readonly Arrival[];
+    /** Anonymous people they turned out to be. */
+    readonly merges?: readonly string[];
   }[];
   /** Accounts to look at whatever their members do. */
   readonly accounts?: readonly string[];
@@ -42,6 +46,10 @@ export const NOTHING: Outcome = { subjects: 0, fired: 0, messages: 0, wakeAt: nu
 interface Desk {
   readonly id: string;
   readonly row: SubjectRow | undefined;
+  /** Their number, if they have one. */
+  readonly key: number | null;
+  /** The latest row of their log. */
+  readonly head: number | null;
   readonly subject: Subject | null;
   readonly fresh: readonly Arrival[];
   readonly events: readonly Event[];
@@ -52,7 +60,7 @@ interface Desk {
 
 /** Runs the steps over people and their accounts, inside a transaction: fold people, fold accounts, tell, settle. */
 export function createRun(tables: Tables): (work: Work, steps: Steps) => Outcome {
-  const { log, subjects, accounts, recordFiring } = tables;
+  const { log, subjects, accounts, recordFiring, absorb } = tables;
 
   return ({ subjects: people, accounts: asked = [], leavesAccounts = false }, steps) => {
     const { now } = steps;
@@ -70,8 +78,8 @@ export function createRun(tables: Tables): (work: Work, steps: Steps) => Outcome
     };
     let outcome = NOTHING;
 
-    const logOf = ({ row, fresh }: Pick<Desk, 'row' | 'fresh'>): Event[] => [
-      ...log.walk(row?.head ?? null).reverse(),
+    const logOf = ({ head, fresh }: Pick<Desk, 'head' | 'fresh'>): Event[] => [
+      ...log.walk(head).reverse(),
       ...fresh.map(({ event }) => event),
     ];
     const open = (
@@ -79,23 +87,36 @@ export function createRun(tables: Tables): (work: Work, steps: Steps) => Outcome
       row: SubjectRow | undefined,
       fresh: readonly Arrival[],
       isDue: boolean,
+      merges: readonly string[] = [],
     ): Desk => {
-      const subject = row ? toSubject(row, readAccount) : null;
+      let subject = row ? toSubject(row, readAccount) : null;
+      let key = row?.key ?? null;
+      let head = row?.head ?? null;
       const events = fresh.map(({ event }) => event);
-      const folded = withLog(
-        (whole) => steps.fold({ id, subject, fresh: events, log: whole }),
-        () => logOf({ row, fresh }),
+      const gained: Event[] = [];
+      for (const anonymous of merges) {
+        key ??= subjects.create(id);
+        const before = subjects.find(anonymous);
+        const absorbed = absorb(anonymous, before, { key, head }, now);
+        head = absorbed.head;
+        gained.push(...absorbed.events);
+        // Those accounts' logs name somebody who is no more.
+        for (const account of absorbed.accounts) touch(account).isRewritten = true;
+        if (before) subject ??= { ...NOBODY, id, since: before.since };
+      }
+      const fold = (whole: readonly Event[] | null): Folded | 'log' =>
+        steps.fold({ id, subject, fresh: [...gained, ...events], log: whole });
+      const folded = withLog(gained.length > 0 ? () => fold(logOf({ head, fresh })) : fold, () =>
+        logOf({ head, fresh }),
       );
       const told = keepOf(subject?.told ?? {}, folded.spans);
-      const desk: Desk = { id, row, subject, fresh, events, folded, told, isDue };
+      const desk: Desk = { id, row, key, head, subject, fresh, events, folded, told, isDue };
       desks.set(id, desk);
       for (const account of new Set(folded.spans.map((span) => span.account))) {
         byAccount.set(account, [...(byAccount.get(account) ?? []), desk]);
       }
       return desk;
     };
-    for (const { id, row, fresh } of people) open(id, row, fresh, true);
-
     /** What each account is looked at for: what it gains, or everything. */
     const touched = new Map<string, { gains: Event[]; isRewritten: boolean }>();
     const touch = (account: string): { gains: Event[]; isRewritten: boolean } => {
@@ -106,6 +127,7 @@ export function createRun(tables: Tables): (work: Work, steps: Steps) => Outcome
       }
       return one;
     };
+    for (const { id, row, fresh, merges } of people) open(id, row, fresh, true, merges);
     for (const { folded, subject } of desks.values()) {
       for (const { account, event } of folded.gains) touch(account).gains.push(event);
       for (const account of folded.rewritten) touch(account).isRewritten = true;
@@ -166,10 +188,10 @@ export function createRun(tables: Tables): (work: Work, steps: Steps) => Outcome
     const account = open?.to === null ? readAccount(open.account) : null;
     const change = withLog(
       (whole) => steps.settle({ id, subject, fresh: events, log: whole, folded, told, account }),
-      () => [...log.walk(row?.head ?? null).reverse(), ...events],
+      () => [...log.walk(desk.head).reverse(), ...events],
     );
-    const key = row?.key ?? subjects.create(id);
-    let head = row?.head ?? null;
+    const key = desk.key ?? subjects.create(id);
+    let { head } = desk;
     for (const arrival of fresh) head = log.append(key, head, arrival.event, arrival);
     const done = fire(key, id, account, head, change);
     accounts.join(key, subject?.spans ?? [], folded.spans);
@@ -199,6 +221,9 @@ export function createRun(tables: Tables): (work: Work, steps: Steps) => Outcome
     return { head, fired, messages };
   }
 }
+
+/** Somebody of whom only anonymous things are known yet: all is to be folded. */
+const NOBODY = { state: null, derivation: null, spans: [], told: {}, account: null };
 
 /** Asks a step, and once more with the whole log when it cannot do without. */
 function withLog<T>(step: (log: readonly Event[] | null) => T | 'log', log: () => readonly Event[]): T {

@@ -1,17 +1,28 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Arrival, Batch, Drop, Outcome, SubjectStore, Verdict } from '../subject-store.ts';
+import type { Drop, Outcome, SubjectStore } from '../subject-store.ts';
+import { createAbsorb } from './absorb.ts';
 import type { AccountTable } from './account-table.ts';
 import { createFiringTable } from './firing-table.ts';
 import { createLogTable } from './log-table.ts';
+import { createMergedTable } from './merged-table.ts';
 import { prepare } from './query.ts';
 import { toSubject } from './rows.ts';
 import { createRun, NOTHING } from './run-steps.ts';
 import { createSubjectTable } from './subject-table.ts';
+import { takeArrivals } from './take-arrivals.ts';
 import type { Transact } from './transaction.ts';
 
 type Stepping = Pick<
   SubjectStore,
-  'ingest' | 'wake' | 'rederive' | 'rederiveAccounts' | 'nextWake' | 'readSubject' | 'readLog' | 'readDrops'
+  | 'ingest'
+  | 'wake'
+  | 'rederive'
+  | 'rederiveAccounts'
+  | 'nextWake'
+  | 'readSubject'
+  | 'readMerged'
+  | 'readLog'
+  | 'readDrops'
 >;
 
 /** Everything that changes a subject: one transaction that appends, folds, fires and counts. */
@@ -23,7 +34,9 @@ export function createSubjects(
 ): Stepping {
   const log = createLogTable(db, project);
   const subjects = createSubjectTable(db, project);
-  const run = createRun({ log, subjects, accounts, recordFiring: createFiringTable(db, project) });
+  const merged = createMergedTable(db, project);
+  const absorb = createAbsorb(db, project, { log, accounts, merged });
+  const run = createRun({ log, subjects, accounts, recordFiring: createFiringTable(db, project), absorb });
   const addDrop = prepare(
     db,
     `INSERT INTO drops (project, install, reason, count) VALUES (?, ?, ?, ?)
@@ -34,26 +47,13 @@ export function createSubjects(
     'SELECT install, reason, count FROM drops WHERE project = ? ORDER BY install, reason',
   );
 
-  const takeAll = (batches: readonly Batch[]): { fresh: Map<string, Arrival[]>; verdicts: Verdict[][] } => {
-    const fresh = new Map<string, Arrival[]>();
-    const take = (arrival: Arrival): Verdict => {
-      if (!log.claim(arrival.event.id)) return 'duplicate';
-      const own = fresh.get(arrival.subject);
-      if (own) own.push(arrival);
-      else fresh.set(arrival.subject, [arrival]);
-      return 'stored';
-    };
-    return { verdicts: batches.map((batch) => batch.arrivals.map(take)), fresh };
-  };
-
   return {
     ingest: (batches, steps) =>
       transact(() => {
-        const { fresh, verdicts } = takeAll(batches);
-        const outcome = run(
-          { subjects: [...fresh].map(([id, own]) => ({ id, row: subjects.find(id), fresh: own })) },
-          steps,
-        );
+        const { bySubject, verdicts, refused } = takeArrivals({ log, subjects, merged }, batches);
+        const people = [...bySubject].map(([id, brought]) => ({ id, row: subjects.find(id), ...brought }));
+        const outcome = run({ subjects: people }, steps);
+        for (const drop of refused) addDrop.run(project, drop.install, drop.reason, drop.count);
         batches.forEach(({ drops }, i) => {
           const sentAgain = verdicts[i]?.length !== 0 && verdicts[i]?.every((one) => one === 'duplicate');
           if (!sentAgain)
@@ -97,6 +97,7 @@ export function createSubjects(
         ? { subject: toSubject(row, accounts.read), recentIds: log.walkIds(row.head, recent) }
         : null;
     },
+    readMerged: async (id) => merged.of(id),
     readLog: async (id) => log.walk(subjects.find(id)?.head ?? null).reverse(),
     readDrops: async () => readDrops.all(project).map((row) => ({ ...row })),
   };

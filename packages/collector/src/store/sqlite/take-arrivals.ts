@@ -1,0 +1,78 @@
+import { MERGE_REFUSED, mayMerge } from '../may-merge.ts';
+import type { Arrival, Batch, Drop, Verdict } from '../subject-store.ts';
+import type { LogTable } from './log-table.ts';
+import type { MergedTable } from './merged-table.ts';
+import type { SubjectTable } from './subject-table.ts';
+
+/** What a commit brings somebody. */
+export interface Brought {
+  readonly fresh: Arrival[];
+  /** Anonymous people who turned out to be them. */
+  readonly merges: string[];
+}
+
+export interface Taken {
+  readonly bySubject: ReadonlyMap<string, Brought>;
+  readonly verdicts: readonly (readonly Verdict[])[];
+  readonly refused: readonly Drop[];
+}
+
+interface Tables {
+  readonly log: LogTable;
+  readonly subjects: SubjectTable;
+  readonly merged: MergedTable;
+}
+
+/** Sorts what came by whose it is: once each, and what anonymous people did goes to whom they became. */
+export function takeArrivals({ log, subjects, merged }: Tables, batches: readonly Batch[]): Taken {
+  const bySubject = new Map<string, Brought>();
+  const became = new Map<string, string>();
+  let refused = 0;
+
+  const whose = (id: string): string => {
+    if (!id.startsWith('anon-')) return id;
+    const known = became.get(id) ?? merged.find(id) ?? id;
+    became.set(id, known);
+    return known;
+  };
+  const broughtTo = (id: string): Brought => {
+    let brought = bySubject.get(id);
+    if (!brought) {
+      brought = { fresh: [], merges: [] };
+      bySubject.set(id, brought);
+    }
+    return brought;
+  };
+  const merge = (anonymous: string, user: string, arrival: Arrival, isKnown: boolean): void => {
+    // They are somebody already, and stay who they are.
+    if (whose(anonymous) !== anonymous) return;
+    const before = bySubject.get(anonymous);
+    if (!mayMerge(arrival, isKnown)) {
+      if (before || subjects.find(anonymous)) refused += 1;
+      return;
+    }
+    became.set(anonymous, user);
+    const brought = broughtTo(user);
+    brought.merges.push(anonymous);
+    if (!before) return;
+    brought.fresh.unshift(...before.fresh);
+    bySubject.delete(anonymous);
+  };
+  const take = (arrival: Arrival): Verdict => {
+    if (!log.claim(arrival.event.id)) return 'duplicate';
+    const subject = whose(arrival.subject);
+    const { merges } = arrival;
+    if (merges !== undefined) {
+      merge(merges, subject, arrival, bySubject.has(subject) || subjects.find(subject) !== undefined);
+    }
+    broughtTo(subject).fresh.push(arrival);
+    return 'stored';
+  };
+
+  const verdicts = batches.map((batch) => batch.arrivals.map(take));
+  return {
+    bySubject,
+    verdicts,
+    refused: refused > 0 ? [{ install: '', reason: MERGE_REFUSED, count: refused }] : [],
+  };
+}
