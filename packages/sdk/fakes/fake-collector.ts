@@ -69,6 +69,10 @@ export interface FakeCollector {
   /** What is served in place of a state. */
   stateAs: (state: State | null) => unknown;
   names(): string[];
+  /** Stores what another device of somebody's did. */
+  receive(userId: string, event: string): void;
+  /** What `GET /v1/state` would answer. */
+  stateOf(subject: string, recent?: number): object;
 }
 
 /** A collector of flesh and blood, as far as a browser can tell: it dedupes, folds and serves state. */
@@ -101,6 +105,13 @@ export function fakeCollector(clock: FakeClock): FakeCollector {
     holding: () => holding,
     tellsAccounts: true,
     stateAs: (state) => state,
+    receive: (userId, event) => {
+      const messageId = `elsewhere-${collector.stored.size}`;
+      const timestamp = new Date(now()).toISOString();
+      const one = { messageId, type: 'track', event, userId, anonymousId: 'anon', timestamp } as const;
+      store({ writeKey: '', sentAt: timestamp, batch: [one] });
+    },
+    stateOf: (subject, recent = 200) => stateOf(subject, recent),
     names: () => [...collector.stored.values()].map((one) => one.event ?? one.type),
   };
 

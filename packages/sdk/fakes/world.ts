@@ -149,6 +149,7 @@ export function createWorld(): World {
           present: () => Promise.resolve(present),
           targets: () => Promise.resolve(elements.targets),
           reader: () => Promise.resolve(readConfig),
+          live: () => Promise.reject(new Error('this world has no streams')),
           ...chunks,
         },
         source ?? { key: KEY, host: collector.url },

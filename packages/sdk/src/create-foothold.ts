@@ -8,13 +8,14 @@ import { observePageLife } from './page/page-life.ts';
 import { observePath } from './page/path.ts';
 import { observePresence } from './page/presence.ts';
 import { isVisible, observeVisibility } from './page/visibility.ts';
-import { withSpare } from './ports/key-value.ts';
+import { under, withSpare } from './ports/key-value.ts';
 import { type Platform, pagePlatform } from './ports/platform.ts';
 import { createAct } from './state/act.ts';
 import { createConfigKeeper } from './state/config-keeper.ts';
 import { firstConsent } from './state/consent.ts';
 import { createFollowGate } from './state/follow-gate.ts';
 import { createGate } from './state/gate.ts';
+import { createGoLive, type OpenLive } from './state/go-live.ts';
 import { createListeners } from './state/listeners.ts';
 import { createPageWatch } from './state/page-watch.ts';
 import { createPerform } from './state/perform.ts';
@@ -24,6 +25,7 @@ import { createStores } from './state/stores.ts';
 import { createSurfaces } from './state/surfaces.ts';
 import type { Opened, Present, Presentable } from './surfaces/presentable.ts';
 import type { Targets } from './surfaces/shared/targets.ts';
+import { createBackOff } from './transport/back-off.ts';
 import { createLine } from './transport/line.ts';
 import { createVerbs } from './verbs.ts';
 
@@ -53,12 +55,15 @@ export interface Chunks {
   readonly targets: (document: Document) => Promise<Targets>;
   /** Checks a config: when one comes that no page before has run by. */
   readonly reader: () => Promise<(document: unknown) => ReadConfig>;
+  /** Listens to the collector: when an app asks for it and somebody can prove who they are. */
+  readonly live: () => Promise<OpenLive>;
 }
 
 export const pageChunks: Chunks = {
   present: async () => (await import('./surfaces/present.ts')).present,
   targets: async (document) => (await import('./surfaces/shared/targets.ts')).targetsOf(document),
   reader: async () => (await import('./state/read-config.ts')).readConfig,
+  live: async () => (await import('./live/open-live.ts')).openLive,
 };
 
 /** The same with its platform handed in. */
@@ -77,7 +82,10 @@ export function composeFoothold(
     platform: world,
     name,
     consent: firstConsent(options.consent, window.navigator),
-    onChange: (mode, before) => followGate(mode, before),
+    onChange: (mode, before) => {
+      followGate(mode, before);
+      live?.check();
+    },
   });
   const { platform, storage } = gate;
   const { clock } = platform;
@@ -170,7 +178,22 @@ export function composeFoothold(
           onFail: (error) => fail('surfaces-unreachable', `The surfaces could not be loaded: ${error}.`),
         });
 
+  const live =
+    line && options.live
+      ? createGoLive({
+          window,
+          clock,
+          backOff: createBackOff(under('live:', store), clock, platform.random),
+          load: chunks.live,
+          address: () => (stopped || gate.mode() !== 'open' ? null : line.live(person.who())),
+          onKnown: (known) => void person.hear(known),
+          onConfig: () => void config.refresh(),
+          onFail: (error) => fail('live-unreachable', `What listens could not be loaded: ${error}.`),
+        })
+      : null;
+
   const show = (): void => {
+    live?.check();
     const { guide } = person;
     const [program, decision] = [guide.program(), guide.decision()];
     if (stopped || !gate.isOpen() || !program || !decision) return;
@@ -294,6 +317,7 @@ export function composeFoothold(
       for (const stop of stops) stop();
       watch.stop();
       surfaces?.stop();
+      live?.stop();
       line?.sender.stop();
       person.stop();
       gate.leave();

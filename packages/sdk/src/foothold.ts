@@ -47,6 +47,12 @@ export interface FootholdOptions {
    * @default true
    */
   readonly surfaces?: boolean;
+  /**
+   * Listens to the collector while the page is in sight, so that what teammates and other devices do shows without a
+   * reload. For people identified with a token.
+   * @default false
+   */
+  readonly live?: boolean;
 }
 
 /** What became of a call. */

@@ -1,5 +1,5 @@
 import { composeFoothold, pageChunks } from './create-foothold.ts';
-import type { Consent, FootholdSource } from './foothold.ts';
+import type { Consent, FootholdOptions, FootholdSource } from './foothold.ts';
 import { pagePlatform } from './ports/platform.ts';
 
 /** A call made before the SDK had come: verb, arguments, and where its answer goes. */
@@ -13,10 +13,11 @@ export async function takeOver(
   stub: { [name: string]: unknown },
   queue: readonly QueuedCall[],
   source: FootholdSource,
-  consent?: string,
+  { consent, ...options }: Pick<FootholdOptions, 'live'> & { readonly consent: string | undefined },
 ): Promise<void> {
   try {
     const { ready, ...verbs } = composeFoothold(pagePlatform(window), pageChunks, source, {
+      ...options,
       // Whether it is one of the three words is checked where it is used.
       ...(consent === undefined ? {} : { consent: consent as Consent }),
     });

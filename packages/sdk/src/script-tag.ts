@@ -36,7 +36,8 @@
   }
   page.foothold = stub;
   stub.ready = import('./global.ts').then(
-    ({ takeOver }) => takeOver(stub, queue, { key, host: new URL('..', tag.src).href }, consent),
+    ({ takeOver }) =>
+      takeOver(stub, queue, { key, host: new URL('..', tag.src).href }, { consent, live: 'live' in tag.dataset }),
     () => {},
   );
   (stub.push as (...calls: unknown[]) => void)(...found);

@@ -102,7 +102,12 @@ export function createSync(parts: SyncParts): Sync {
         return known;
       }, true);
     },
-    hear: (known) => within(async () => known, false),
+    // With more in the queue than it names ids of, it is not said which of them it holds: then it is asked.
+    hear: (known) =>
+      within(
+        (who, { length }) => (length < IDS_SPARE ? Promise.resolve(known) : parts.ask(who, ROWS_MAX)),
+        false,
+      ),
     forget: () => {
       era += 1;
       asOf = 0;

@@ -15,6 +15,8 @@ export interface Known {
   readonly asOf: number;
   /** Add to this machine's clock to get the collector's (ms); 0 while they agree within a second. */
   readonly offset: number;
+  /** Hash of the config it is of; null without one. */
+  readonly config: string | null;
   /** Their account; null when they have none, or the collector does not say. */
   readonly account: KnownAccount | null;
 }
@@ -52,6 +54,7 @@ export function readKnown(body: unknown, at: number): Known | null {
     ids: Array.isArray(body.recentIds) ? body.recentIds.filter((id) => typeof id === 'string') : [],
     asOf,
     offset: Math.abs(apart) < CLOCKS_AGREE_MS ? 0 : apart,
+    config: typeof body.configHash === 'string' ? body.configHash : null,
     account: readAccount(body.account, body.state?.accountId),
   };
 }

@@ -1,3 +1,4 @@
+import type { LiveAddress } from '../live/open-live.ts';
 import { type KeyValue, pageKeyValue, under } from '../ports/key-value.ts';
 import { keyValueRows } from '../ports/key-value-rows.ts';
 import type { Platform } from '../ports/platform.ts';
@@ -20,6 +21,8 @@ export interface Line {
   config(): Promise<unknown>;
   /** Where the person stands by the collector, with so many latest ids; null when not served or not to be had now. */
   state(who: Who, recent: number): Promise<Known | null>;
+  /** Where to listen for how the person stands; null while nobody can prove to be anybody. */
+  live(who: Who): LiveAddress | null;
   readonly tokens: Pick<Tokens, 'from' | 'forget'>;
   /** The app's word that a user is who they are. */
   prove(userId: string, token: unknown): void;
@@ -114,6 +117,15 @@ export function createLine(parts: LineParts): Line {
         tokens.refuse(userId, token);
       }
       return null;
+    },
+    live: ({ userId }) => {
+      if (userId === null) return null;
+      // A token near its end is renewed while there is time.
+      tokens.isAwaited(userId);
+      const token = tokens.of(userId);
+      if (token === undefined) return null;
+      const url = `${host}/v1/stream?${new URLSearchParams({ key, userId })}`;
+      return { url, token, refuse: () => tokens.refuse(userId, token) };
     },
   };
 }

@@ -1,0 +1,159 @@
+import type { Config } from '@foothold/engine';
+import { array, assert, asyncProperty, constantFrom, nat, record } from 'fast-check';
+import { Window as HappyWindow } from 'happy-dom';
+import { expect, test } from 'vitest';
+import { fakeClock } from '../../../../test/helpers/fake-clock.ts';
+import { runsOf, TIMEOUT_MS } from '../../../../test/helpers/property-runs.ts';
+import { fakeChannels } from '../../fakes/fake-channels.ts';
+import { fakeDisk } from '../../fakes/fake-disk.ts';
+import { fakeLocks } from '../../fakes/fake-locks.ts';
+import { seededRandom } from '../../fakes/seeded-random.ts';
+import { steppedCollector } from '../../fakes/stepped-collector.ts';
+import { composeFoothold } from '../create-foothold.ts';
+import { type KeyValue, pageKeyValue } from '../ports/key-value.ts';
+import type { Known } from '../transport/fetch-state.ts';
+import { readConfig } from './read-config.ts';
+
+const COUNTED = 40;
+const CONFIG: Config = {
+  version: 1,
+  project: 'sync',
+  milestones: Array.from({ length: COUNTED }, (_, i) => ({
+    id: `task-${i + 1}`,
+    title: `Task ${i + 1}`,
+    when: { event: 'Task Created', count: i + 1 },
+  })),
+};
+const turn = async (): Promise<void> => {
+  for (let i = 0; i < 8; i++) await new Promise((resolve) => setImmediate(resolve));
+};
+
+/** Two tabs of one browser and a collector; nothing arrives before the test says so. */
+function openWorld() {
+  const clock = fakeClock();
+  const collector = steppedCollector(clock.now, CONFIG);
+  const disk = fakeDisk(clock);
+  const storage: KeyValue = { ...pageKeyValue(), durable: true };
+  const [channel, locks, random] = [fakeChannels(), fakeLocks(), seededRandom()];
+
+  const openTab = () => {
+    const page = new HappyWindow({ url: 'http://app.test/' });
+    // happy-dom's window is the DOM's as far as the SDK uses it.
+    const window = page as unknown as Window & typeof globalThis;
+    let isVisible = true;
+    let onKnown: ((known: Known) => void) | null = null;
+    Object.defineProperty(window.document, 'visibilityState', {
+      get: () => (isVisible ? 'visible' : 'hidden'),
+    });
+    const { network } = collector;
+    const foothold = composeFoothold(
+      { window, clock, random, storage, locks, network, channel, disk: disk.open },
+      {
+        present: async () => () => () => undefined,
+        targets: () => Promise.reject(new Error('nothing is looked for')),
+        reader: async () => readConfig,
+        live: async () => (parts) => {
+          onKnown = parts.onKnown;
+          return { check: () => undefined, stop: () => undefined };
+        },
+      },
+      { key: 'pk_test', host: 'http://collector.test' },
+      { live: true, surfaces: false },
+    );
+    const look = (visible: boolean): void => {
+      isVisible = visible;
+      window.document.dispatchEvent(new window.Event('visibilitychange'));
+    };
+    return {
+      foothold,
+      who: () => foothold.$user.get().userId,
+      tasks: () => Object.keys(foothold.$milestones.get()).length,
+      track: () => {
+        void foothold.track('Task Created');
+      },
+      refresh: async () => {
+        look(false);
+        await clock.advance(61_000);
+        look(true);
+      },
+      hear: (known: Known) => onKnown?.(known),
+    };
+  };
+  let tabs = [openTab(), openTab()];
+  const tab = (which: number) => {
+    const found = tabs[which % tabs.length];
+    if (!found) throw new Error('there are always two tabs');
+    return found;
+  };
+  /** Counted when the tab has taken it: in the name of who it then was. */
+  const act = {
+    track: (which: number) => tab(which).track(),
+    step: (which: number) => collector.step(which),
+    pass: (which: number) => clock.advance([100, 400, 1_500, 7_000][which % 4] ?? 0),
+    refresh: (which: number) => tab(which).refresh(),
+    sign: (which: number) => void tab(which).foothold.identify('u1', {}, { token: 'token' }),
+    reset: (which: number) => tab(which).foothold.reset(),
+    tell: async (which: number) => {
+      const to = tab(which);
+      const known = collector.tell('u1');
+      void known.then((one) => one && to.who() === 'u1' && to.hear(one));
+    },
+    reopen: async (which: number) => {
+      const old = tab(which);
+      old.foothold.stop();
+      tabs = tabs.map((one) => (one === old ? openTab() : one));
+    },
+  };
+  return {
+    act,
+    settle: async () => {
+      for (let quiet = 0; quiet < 3; ) {
+        await turn();
+        quiet = collector.underWay() === 0 ? quiet + 1 : 0;
+        while (collector.underWay() > 0) collector.step(0);
+        await clock.advance(500);
+      }
+    },
+    tabs: () => tabs,
+    count: (subject: string) => collector.count(subject, 'Task Created'),
+    stop: () => {
+      for (const one of tabs) one.foothold.stop();
+    },
+  };
+}
+
+type Act = keyof ReturnType<typeof openWorld>['act'];
+const ACTS: readonly Act[] = [
+  ...(['track', 'track', 'track', 'track', 'step', 'step', 'step', 'step', 'step', 'pass', 'pass'] as const),
+  ...(['refresh', 'tell', 'tell', 'sign', 'reset', 'reopen'] as const),
+];
+
+test(
+  'whatever arrives when, both tabs show what the collector’s log says, none lost and none twice',
+  async () => {
+    await assert(
+      asyncProperty(
+        array(record({ act: constantFrom(...ACTS), which: nat(50) }), { maxLength: 40 }),
+        async (steps) => {
+          const world = openWorld();
+          await turn();
+          for (const { act, which } of steps) {
+            await world.act[act](which);
+            // Some things follow each other in one task, and some do not.
+            if (which % 3 > 0) await turn();
+          }
+          await world.settle();
+          const shown = world.tabs().map(({ foothold, tasks }) => {
+            const { userId, anonymousId } = foothold.$user.get();
+            return { who: userId ?? anonymousId, tasks: tasks() };
+          });
+          world.stop();
+          const [first] = shown;
+          expect(shown).toEqual(shown.map(() => ({ who: first?.who, tasks: world.count(first?.who ?? '') })));
+        },
+      ),
+      { numRuns: runsOf(60) },
+    );
+  },
+  TIMEOUT_MS,
+);
