@@ -37,7 +37,12 @@
   page.foothold = stub;
   stub.ready = import('./global.ts').then(
     ({ takeOver }) =>
-      takeOver(stub, queue, { key, host: new URL('..', tag.src).href }, { consent, live: 'live' in tag.dataset }),
+      takeOver(
+        stub,
+        queue,
+        { key, host: new URL('..', tag.src).href },
+        { consent, live: 'live' in tag.dataset },
+      ),
     () => {},
   );
   (stub.push as (...calls: unknown[]) => void)(...found);
