@@ -34,17 +34,46 @@ export function zoneOf(name: string): Zone | null {
   return zone;
 }
 
-function createZone(timeZone: string): Zone {
+/** As much of Temporal (ECMA-262, 2026) as is used here; not every platform has it. */
+declare const Temporal:
+  | {
+      readonly Instant: {
+        fromEpochMilliseconds(ms: number): {
+          toZonedDateTimeISO(zone: string): { offsetNanoseconds: number };
+        };
+      };
+    }
+  | undefined;
+
+/** What the wall shows more than UTC at an instant (ms). Throws when there is no such zone. */
+function offsetsOf(timeZone: string): (at: number) => number {
+  try {
+    if (typeof Temporal !== 'undefined') {
+      const { Instant } = Temporal;
+      const offset = (at: number): number =>
+        Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).offsetNanoseconds / 1e6;
+      if (Number.isFinite(offset(0))) return offset;
+    }
+  } catch {
+    // No such zone, or somebody else's idea of Temporal: Intl says which.
+  }
+  // The first format of a page takes Chromium over 20 ms to make, which is why it comes second.
   const format = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
+  return (at) => {
+    const [, sign, h, m = 0, s = 0] = /([+-])(\d+)(?::(\d+))?(?::(\d+))?$/.exec(format.format(at)) ?? [];
+    return sign ? (Number(h) * 3600 + Number(m) * 60 + Number(s)) * (sign === '-' ? -1000 : 1000) : 0;
+  };
+}
+
+function createZone(timeZone: string): Zone {
+  const offsetsAt = offsetsOf(timeZone);
   const known = new Map<number, number>();
   const offsetOf = (block: number, blockMs: number): number => {
     const key = block * blockMs;
     let offset = known.get(key);
     if (offset === undefined) {
       const within = Math.max(-CALENDAR_END_MS, Math.min(key, CALENDAR_END_MS));
-      const [, sign, h, m = 0, s = 0] =
-        /([+-])(\d+)(?::(\d+))?(?::(\d+))?$/.exec(format.format(within)) ?? [];
-      offset = sign ? (Number(h) * 3600 + Number(m) * 60 + Number(s)) * (sign === '-' ? -1000 : 1000) : 0;
+      offset = offsetsAt(within);
       if (known.size > KNOWN_MAX) known.clear();
       known.set(key, offset);
     }
