@@ -52,7 +52,7 @@ export interface SdkCollector {
   readonly stored: Map<string, string>;
   readonly events: Map<string, SentEvent>;
   readonly rejected: Set<string>;
-  /** Install -> reason -> how many events it has dropped. */
+  /** Install -> reason -> how many events it has dropped: the highest total it told of. */
   readonly drops: Map<string, Map<string, number>>;
   readonly seqs: number[];
   /** Requests of each kind, as `POST /v1/batch`. */
@@ -88,7 +88,7 @@ export async function startSdkCollector(folder: string, config: object): Promise
   const store = ({ events, install, drops }: SentBatch): string => {
     for (const [reason, count] of Object.entries(drops)) {
       const counts = collector.drops.get(install) ?? new Map<string, number>();
-      collector.drops.set(install, counts.set(reason, (counts.get(reason) ?? 0) + count));
+      collector.drops.set(install, counts.set(reason, Math.max(counts.get(reason) ?? 0, count)));
     }
     const results = events.map((event) => {
       const { messageId } = event;

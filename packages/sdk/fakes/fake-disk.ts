@@ -3,8 +3,8 @@ import { type KeyValue, pageKeyValue } from '../src/ports/key-value.ts';
 import { keyValueRows } from '../src/ports/key-value-rows.ts';
 import { DISK_CAPS, type RowStore } from '../src/ports/rows.ts';
 
-/** What goes wrong with the disk. */
-export type DiskTrouble = 'none' | 'full' | 'broken';
+/** What goes wrong with the disk: it takes nothing more, does nothing, or can be read and no more. */
+export type DiskTrouble = 'none' | 'full' | 'broken' | 'stuck';
 
 export interface FakeDisk {
   /** As a tab opens it: all tabs of one disk share its rows. */
@@ -31,13 +31,14 @@ export function fakeDisk(clock: FakeClock): FakeDisk {
         underWay += 1;
         await new Promise((resolve) => setImmediate(resolve));
         underWay -= 1;
-        if (disk.trouble === 'broken' || (disk.trouble === 'full' && writes)) throw new Error(disk.trouble);
+        if (disk.trouble === 'broken' || ((disk.trouble === 'full' || disk.trouble === 'stuck') && writes))
+          throw new Error(disk.trouble);
         return run();
       };
       return {
         add: (fresh, floor) => later(true, () => rows.add(fresh, floor)),
         list: (limit) => later(false, () => rows.list(limit)),
-        remove: (keys) => later(false, () => rows.remove(keys)),
+        remove: (keys, reason) => later(disk.trouble === 'stuck', () => rows.remove(keys, reason)),
         count: (reason, events) => later(true, () => rows.count(reason, events)),
         books: () => later(false, () => rows.books()),
         settle: (drops) => later(true, () => rows.settle(drops)),

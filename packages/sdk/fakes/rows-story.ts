@@ -40,8 +40,12 @@ export async function tellRowsStory(open: (caps: Caps) => Promise<Opened>): Prom
   const { install, drops } = await shared.one.books();
   tell('counts add up', drops);
   tell('one install', install === (await shared.other.books()).install && install !== '');
-  await shared.one.settle({ size: 2, other: 1 });
-  tell('what was told is off the books', (await shared.other.books()).drops);
+  await shared.one.settle({ size: 2 });
+  tell('what was told is told', (await shared.other.books()).drops);
+  await shared.other.settle({ size: 3 });
+  tell('and then no more', (await shared.one.books()).drops);
+  await shared.other.remove(['0197-0005', 'nothing'], 'refused');
+  tell('removed for a reason is counted', (await shared.one.books()).drops);
   shared.one.close();
   tell('opened again by itself', short(await shared.one.list(10)));
 
@@ -63,7 +67,7 @@ export async function tellRowsStory(open: (caps: Caps) => Promise<Opened>): Prom
 
   for (const [name, caps] of [
     ['rows', { ...DISK_CAPS, rows: 3 }],
-    ['bytes', { ...DISK_CAPS, chars: 16 }],
+    ['bytes', { ...DISK_CAPS, bytes: 16 }],
   ] as const) {
     const full = await open(caps);
     full.setNow(START);
@@ -84,8 +88,10 @@ export const ROWS_STORY: readonly string[] = [
   'removed for all tabs: 2#2 4#11 5#12',
   'counts add up: {"size":3}',
   'one install: true',
-  'what was told is off the books: {"size":1}',
-  'opened again by itself: 2#2 4#11 5#12',
+  'what was told is told: {"size":3}',
+  'and then no more: {}',
+  'removed for a reason is counted: {"size":3,"refused":1}',
+  'opened again by itself: 2#2 4#11',
   '30 days are kept: 1#1 2#2',
   'more are not: 2#2',
   'which is counted: {"age":1}',

@@ -53,7 +53,9 @@ export interface Tab {
   go(path: string): void;
   hide(): void;
   show(): void;
-  /** The page comes back from the back-forward cache. */
+  /** The page goes into the back-forward cache. */
+  goBack(): void;
+  /** The page comes back from it. */
   comeBack(): void;
   /** The page goes away for good, as the browser tells it. */
   close(): void;
@@ -179,6 +181,10 @@ export function createWorld(): World {
         },
         hide: () => tellVisibility(false),
         show: () => tellVisibility(true),
+        goBack: () => {
+          tellVisibility(false);
+          window.dispatchEvent(new page.Event('pagehide') as unknown as Event);
+        },
         comeBack: () => {
           const event = Object.assign(new page.Event('pageshow'), { persisted: true });
           window.dispatchEvent(event as unknown as Event);

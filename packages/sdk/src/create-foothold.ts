@@ -247,6 +247,7 @@ export function composeFoothold(
   const leave = (): void => {
     person.keep();
     line?.sender.leave();
+    line?.sender.release();
     person.leave();
     gate.leave();
   };

@@ -30,15 +30,15 @@ export async function acceptBatch(envelope: Envelope, options: AcceptOptions): P
   const arrivals: Arrival[] = read.flatMap((one) => (one.ok ? [one.arrival] : []));
   const refused = new Map<string, number>();
   for (const one of read) if (!one.ok) refused.set(one.fault.code, (refused.get(one.fault.code) ?? 0) + 1);
-  const rejections = [...refused].map(
+  const refusals = [...refused].map(
     ([code, count]): Drop => ({ install: envelope.install, reason: `rejected:${code}`, count }),
   );
-  const drops = [...envelope.drops, ...rejections];
+  const { drops } = envelope;
 
   const verdicts =
-    arrivals.length + drops.length === 0
+    arrivals.length + drops.length + refusals.length === 0
       ? []
-      : await options.commit.submit({ arrivals, drops }, options.bodyBytes);
+      : await options.commit.submit({ arrivals, drops, refusals }, options.bodyBytes);
   let next = 0;
   return read.map((one): Result => {
     if (!one.ok) return { messageId: one.messageId, status: 'rejected', error: describeFault(one.fault) };

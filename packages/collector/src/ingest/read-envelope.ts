@@ -56,17 +56,17 @@ function readText(body: JsonObject, key: string): string | null {
 /** What a client cannot say rightly is still counted, under a name of its own. */
 function readDrops(raw: Json | undefined, install: string): Drop[] {
   if (raw === undefined || raw === null) return [];
-  if (!isObject(raw)) return [{ install, reason: 'unreadable', count: 1 }];
-  return Object.entries(raw)
-    .slice(0, DROP_REASONS_MAX)
-    .map(([reason, count]) =>
-      /^[a-z][a-z0-9:_-]{0,31}$/.test(reason) &&
-      typeof count === 'number' &&
-      Number.isSafeInteger(count) &&
-      count > 0
-        ? { install, reason, count }
-        : { install, reason: 'unreadable', count: 1 },
-    );
+  const told = Object.entries(isObject(raw) ? raw : { '': null }).slice(0, DROP_REASONS_MAX);
+  const drops = told.flatMap(([reason, count]): Drop[] =>
+    /^[a-z][a-z0-9:_-]{0,31}$/.test(reason) &&
+    typeof count === 'number' &&
+    Number.isSafeInteger(count) &&
+    count > 0
+      ? [{ install, reason, count }]
+      : [],
+  );
+  const unreadable = told.length - drops.length;
+  return unreadable > 0 ? [...drops, { install, reason: 'unreadable', count: unreadable }] : drops;
 }
 
 function malformed(path: string, value: unknown, expected: string): EnvelopeResult {

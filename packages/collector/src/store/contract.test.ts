@@ -287,18 +287,22 @@ describe.each(drivers)('$name', ({ open }) => {
 
   test('drops are counted by install and reason, and not again when a batch is sent again', async () => {
     const store = await openFresh();
-    const drops = [{ install: 'i', reason: 'age', count: 3 }];
-    const same = { ...batch('ada', event('1')), drops };
+    const told = (reason: string, count: number) => [{ install: 'i', reason, count }];
+    const refusals = told('rejected:event', 1);
+    const same = { ...batch('ada', event('1')), drops: told('age', 3), refusals };
     await store.ingest([same], always());
     await store.ingest([same], always());
-    await store.ingest([{ arrivals: [], drops: [{ install: 'i', reason: 'age', count: 2 }] }], always());
-    await store.ingest(
-      [{ ...batch('ada', event('1'), event('2')), drops: [{ install: 'i', reason: 'full', count: 1 }] }],
-      always(),
-    );
+    // Two tabs told of it, and the later total came first.
+    await store.ingest([{ arrivals: [], drops: told('age', 5) }], always());
+    await store.ingest([{ arrivals: [], drops: told('age', 4) }], always());
+    const more = { ...batch('ada', event('1'), event('2')), drops: told('full', 1), refusals };
+    await store.ingest([more], always());
+    // Even a batch whose events were all stored before may bring news of drops.
+    await store.ingest([{ ...batch('ada', event('1')), drops: told('full', 2) }], always());
     expect(await store.readDrops()).toEqual([
       { install: 'i', reason: 'age', count: 5 },
-      { install: 'i', reason: 'full', count: 1 },
+      { install: 'i', reason: 'full', count: 2 },
+      { install: 'i', reason: 'rejected:event', count: 2 },
     ]);
   });
 

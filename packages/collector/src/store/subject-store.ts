@@ -24,8 +24,10 @@ export interface Drop {
 /** What one request brought. */
 export interface Batch {
   readonly arrivals: readonly Arrival[];
-  /** Counted unless every arrival is a duplicate: then this is a batch sent again, and they have been counted. */
+  /** What the sender's queue has dropped since it began: of what it tells at different times the highest counts. */
   readonly drops: readonly Drop[];
+  /** Refused in this request. Not counted when every arrival is a duplicate: then it is a batch sent again. */
+  readonly refusals?: readonly Drop[];
 }
 
 export type Verdict = 'stored' | 'duplicate';

@@ -15,7 +15,7 @@ export interface Batch {
   /** JWT that says who the person is. */
   readonly token?: string | null | undefined;
   readonly batch: readonly Call[];
-  /** What the sender had to drop, counted by reason. */
+  /** What the sender's queue had to drop since it began, by reason: totals, so that telling them twice counts them once. */
   readonly drops?: { readonly [reason: string]: number } | undefined;
   /** Names the sender's queue, for counting. */
   readonly install?: string | undefined;

@@ -1,5 +1,6 @@
+import { byteLength } from '../transport/byte-length.ts';
 import type { Clock } from './clock.ts';
-import { addDrop, type Ledger, passedCap, readLedger, settleDrops } from './ledger.ts';
+import { addDrop, type Ledger, passedCap, readLedger, settleDrops, untoldDrops } from './ledger.ts';
 import { type Caps, isRow, type Row, type RowStore } from './rows.ts';
 import { wipeDatabase } from './wipe-database.ts';
 
@@ -62,7 +63,7 @@ export function indexedDbRows(
     await finished;
   };
 
-  const takeOut = (keys: readonly string[], reasonOf: (key: string) => string | null): Promise<void> =>
+  const takeOut = (keys: readonly string[], reasonOf: (key: string) => string | undefined): Promise<void> =>
     change((rows, ledger, done) => {
       let waiting = keys.length;
       for (const key of keys) {
@@ -72,7 +73,7 @@ export function indexedDbRows(
             rows.delete(key);
             forget(ledger, read.result);
             const reason = reasonOf(key);
-            if (reason !== null) addDrop(ledger, reason);
+            if (reason !== undefined) addDrop(ledger, reason);
           }
           waiting -= 1;
           if (waiting === 0) done();
@@ -88,7 +89,7 @@ export function indexedDbRows(
         for (const one of fresh) {
           ledger.seq += 1;
           ledger.rows += 1;
-          ledger.chars += one.body.length;
+          ledger.bytes += byteLength(one.body);
           const row: Row = { ...one, seq: ledger.seq };
           rows.add(row, row.key);
           kept.push(row);
@@ -122,11 +123,11 @@ export function indexedDbRows(
         else if (clock.now() - value.at > caps.ageMs) bad.set(key, 'age');
         else found.push(value);
       });
-      if (bad.size > 0) await takeOut([...bad.keys()], (key) => bad.get(key) ?? null);
+      if (bad.size > 0) await takeOut([...bad.keys()], (key) => bad.get(key));
       return found;
     },
 
-    remove: (keys) => (keys.length === 0 ? Promise.resolve() : takeOut(keys, () => null)),
+    remove: (keys, reason) => (keys.length === 0 ? Promise.resolve() : takeOut(keys, () => reason)),
 
     count: (reason, events) =>
       change((_rows, ledger, done) => {
@@ -137,7 +138,7 @@ export function indexedDbRows(
     books: async () => {
       let books = { install: '', drops: {} };
       await change((_rows, ledger, done) => {
-        books = { install: ledger.install, drops: ledger.drops };
+        books = { install: ledger.install, drops: untoldDrops(ledger) };
         done();
       });
       return books;
@@ -160,7 +161,7 @@ export function indexedDbRows(
 
 function forget(ledger: Ledger, value: unknown): void {
   ledger.rows = Math.max(0, ledger.rows - 1);
-  if (isRow(value)) ledger.chars = Math.max(0, ledger.chars - value.body.length);
+  if (isRow(value)) ledger.bytes = Math.max(0, ledger.bytes - byteLength(value.body));
 }
 
 function outcome(transaction: IDBTransaction): Promise<void> {

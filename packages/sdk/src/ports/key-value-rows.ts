@@ -1,6 +1,7 @@
+import { byteLength } from '../transport/byte-length.ts';
 import type { Clock } from './clock.ts';
 import { getJson, type KeyValue } from './key-value.ts';
-import { addDrop, type Ledger, passedCap, readLedger, settleDrops } from './ledger.ts';
+import { addDrop, type Ledger, passedCap, readLedger, settleDrops, untoldDrops } from './ledger.ts';
 import { type Caps, isRow, type Row, type RowStore } from './rows.ts';
 
 const LEDGER = 'ledger';
@@ -17,13 +18,14 @@ export function keyValueRows(store: KeyValue, clock: Clock, caps: Caps, newInsta
     store.set(LEDGER, JSON.stringify(ledger));
   };
 
-  const takeOut = (ledger: Ledger, key: string): void => {
+  const takeOut = (ledger: Ledger, key: string): boolean => {
     const text = store.get(ROW + key);
-    if (text === null) return;
+    if (text === null) return false;
     store.remove(ROW + key);
     ledger.rows = Math.max(0, ledger.rows - 1);
     const row = getRow(text);
-    if (row) ledger.chars = Math.max(0, ledger.chars - row.body.length);
+    if (row) ledger.bytes = Math.max(0, ledger.bytes - byteLength(row.body));
+    return true;
   };
 
   /** Keys are UUIDv7: in their own order the oldest comes first. */
@@ -43,7 +45,7 @@ export function keyValueRows(store: KeyValue, clock: Clock, caps: Caps, newInsta
           if (!store.set(ROW + row.key, JSON.stringify(row))) break;
           ledger.seq = row.seq;
           ledger.rows += 1;
-          ledger.chars += row.body.length;
+          ledger.bytes += byteLength(row.body);
           kept.push(row);
         }
         for (const key of passedCap(ledger, caps) === null ? [] : keys()) {
@@ -81,11 +83,13 @@ export function keyValueRows(store: KeyValue, clock: Clock, caps: Caps, newInsta
       return found;
     },
 
-    remove: async (gone) => {
-      if (gone.length > 0)
-        change((ledger) => {
-          for (const key of gone) takeOut(ledger, key);
-        });
+    remove: async (gone, reason) => {
+      if (gone.length === 0) return;
+      change((ledger) => {
+        for (const key of gone) {
+          if (takeOut(ledger, key) && reason !== undefined) addDrop(ledger, reason);
+        }
+      });
     },
 
     count: async (reason, events) => change((ledger) => addDrop(ledger, reason, events)),
@@ -93,7 +97,7 @@ export function keyValueRows(store: KeyValue, clock: Clock, caps: Caps, newInsta
     books: async () => {
       let books = { install: '', drops: {} };
       change((ledger) => {
-        books = { install: ledger.install, drops: ledger.drops };
+        books = { install: ledger.install, drops: untoldDrops(ledger) };
       });
       return books;
     },

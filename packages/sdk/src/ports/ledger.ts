@@ -5,8 +5,11 @@ export interface Ledger {
   install: string;
   seq: number;
   rows: number;
-  chars: number;
+  bytes: number;
+  /** All that were ever dropped here, by reason. */
   drops: { [reason: string]: number };
+  /** What of it the collector has been told. */
+  told: { readonly [reason: string]: number };
 }
 
 /** The ledger as stored, or a new one when it is not there or not one. */
@@ -17,8 +20,9 @@ export function readLedger(value: unknown, newInstall: () => string): Ledger {
     install: typeof found.install === 'string' ? found.install : newInstall(),
     seq: number(found.seq),
     rows: number(found.rows),
-    chars: number(found.chars),
+    bytes: number(found.bytes),
     drops: isDrops(found.drops) ? { ...found.drops } : {},
+    told: isDrops(found.told) ? found.told : {},
   };
 }
 
@@ -31,17 +35,18 @@ export function addDrop(ledger: Ledger, reason: string, events = 1): void {
   ledger.drops[reason] = (ledger.drops[reason] ?? 0) + events;
 }
 
-/** These have been told to the collector. */
+/** Totals, which told twice are counted once; none while the collector knows them all. */
+export function untoldDrops({ drops, told }: Ledger): Drops {
+  return Object.entries(drops).some(([reason, events]) => events > (told[reason] ?? 0)) ? drops : {};
+}
+
+/** The collector has been told these totals. */
 export function settleDrops(ledger: Ledger, drops: Drops): void {
-  for (const [reason, told] of Object.entries(drops)) {
-    const left = (ledger.drops[reason] ?? 0) - told;
-    if (left > 0) ledger.drops[reason] = left;
-    else delete ledger.drops[reason];
-  }
+  ledger.told = { ...ledger.told, ...drops };
 }
 
 /** The cap that is passed, by the name it is counted under; null while within all. */
 export function passedCap(ledger: Ledger, caps: Caps): 'rows' | 'bytes' | null {
   if (ledger.rows > caps.rows) return 'rows';
-  return ledger.chars > caps.chars ? 'bytes' : null;
+  return ledger.bytes > caps.bytes ? 'bytes' : null;
 }

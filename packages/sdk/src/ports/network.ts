@@ -28,8 +28,11 @@ const ANSWER_MAX_MS = 12_000;
 export function pageNetwork(window: Window & { readonly fetch: typeof fetch }): Network {
   return async ({ method, url, body, token, unkept, keepalive }) => {
     const giveUp = new AbortController();
+    const late = new Promise<never>((_, reject) => {
+      giveUp.signal.onabort = () => reject(giveUp.signal.reason);
+    });
     const timer = setTimeout(() => giveUp.abort(), ANSWER_MAX_MS);
-    try {
+    const ask = async (): Promise<Answer> => {
       const response = await window.fetch(url, {
         method,
         // Asks the collector each time and lets the browser answer from its own copy by ETag.
@@ -44,6 +47,10 @@ export function pageNetwork(window: Window & { readonly fetch: typeof fetch }): 
       // Read even when unwanted: an unread body holds the browser's budget for keepalive.
       const text = await response.text();
       return { status: response.status, text, retryAfter: response.headers.get('retry-after') };
+    };
+    try {
+      // A `fetch` of somebody else's may not heed the signal.
+      return await Promise.race([ask(), late]);
     } finally {
       clearTimeout(timer);
     }

@@ -17,12 +17,13 @@ export interface Row extends NewRow {
   readonly seq: number;
 }
 
-/** Why events were dropped, and how many, since the collector was last told. */
+/** Why events were dropped, and how many there were of each since the store began. */
 export type Drops = { readonly [reason: string]: number };
 
 export interface Books {
   /** Names this store of this browser; the collector balances the books by it. */
   readonly install: string;
+  /** Empty while the collector has been told of all. */
   readonly drops: Drops;
 }
 
@@ -38,12 +39,12 @@ export interface RowStore {
   add(rows: readonly NewRow[], floor: number): Promise<readonly Row[]>;
   /** At most `limit` rows, oldest first. Rows past their age, and what is no row, are dropped and counted. */
   list(limit: number): Promise<readonly Row[]>;
-  /** Takes rows out by key; unknown keys are ignored. */
-  remove(keys: readonly string[]): Promise<void>;
+  /** Takes rows out by key, as drops when there is a reason to count them by; unknown keys are ignored. */
+  remove(keys: readonly string[], reason?: string): Promise<void>;
   /** Counts events that were dropped for this reason before they became rows. */
   count(reason: string, events: number): Promise<void>;
   books(): Promise<Books>;
-  /** The collector has been told of these drops: they are counted there now. */
+  /** The collector has been told of these drops: it counts the highest total it was told. */
   settle(drops: Drops): Promise<void>;
   /** Takes away all there is, the books too, as if it had never been. Answers how many rows there were. */
   wipe(): Promise<number>;
@@ -54,16 +55,16 @@ export interface RowStore {
 /** How much a store may hold before it drops its oldest. */
 export interface Caps {
   readonly rows: number;
-  /** Characters of the rows' bodies. */
-  readonly chars: number;
+  /** Of the rows' bodies, in UTF-8. */
+  readonly bytes: number;
   readonly ageMs: number;
 }
 
 /** A browser that cannot reach its collector must not fill up: 1,000 events, 1 MiB, 30 days. */
-export const DISK_CAPS: Caps = { rows: 1_000, chars: 1_048_576, ageMs: 30 * 86_400_000 };
+export const DISK_CAPS: Caps = { rows: 1_000, bytes: 1_048_576, ageMs: 30 * 86_400_000 };
 
-/** localStorage belongs to the host: at most a twentieth of its usual 5 Mi characters. */
-export const SESSION_CAPS: Caps = { ...DISK_CAPS, chars: 262_144 };
+/** localStorage belongs to the host: at most a twentieth of its usual 5 MiB. */
+export const SESSION_CAPS: Caps = { ...DISK_CAPS, bytes: 262_144 };
 
 /** What a stored thing must have to be a row: storage is shared with the host page and older versions. */
 export function isRow(value: unknown): value is Row {

@@ -243,11 +243,13 @@ export function createPerson(parts: PersonParts): Person {
   const tabs = createTabs({
     channel: platform.channel,
     name: parts.name,
-    onEvents: (whose, events) =>
+    onEvents: (whose, events) => {
+      line?.sender.watch();
       inbox.gather(() => {
         if (whose !== subject) return;
         for (const event of events.map(movedBy(offset))) guide.take(event);
-      }),
+      });
+    },
     onWho: (who) => {
       if (subjectOf(who) === subjectOf(identity.who())) return;
       identity.adopt(who);

@@ -1,7 +1,8 @@
 import type { EventType, JsonObject, TraitChanges } from '@foothold/engine';
 import type { Kept } from '../foothold.ts';
 import type { Clock } from '../ports/clock.ts';
-import { byteLength, EVENT_MAX_BYTES } from '../transport/batch.ts';
+import { EVENT_MAX_BYTES } from '../transport/batch.ts';
+import { byteLength } from '../transport/byte-length.ts';
 import { type Call, toWire } from '../transport/call.ts';
 import type { KeptRows } from '../transport/kept-rows.ts';
 import type { Gate } from './gate.ts';

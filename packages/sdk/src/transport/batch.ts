@@ -1,4 +1,5 @@
 import type { Drops, NewRow, Row } from '../ports/rows.ts';
+import { byteLength } from './byte-length.ts';
 
 /** Within the 64 KiB a browser grants all keepalive requests of a page together, with room for others. */
 export const BATCH_MAX_BYTES: number = 48 * 1024;
@@ -51,11 +52,4 @@ export function packBatch<T extends NewRow & Partial<Row>>(
 
 function withSeq(row: NewRow & Partial<Row>): string {
   return row.seq === undefined ? row.body : `${row.body.slice(0, -1)},"seq":${row.seq}}`;
-}
-
-const encoder = new TextEncoder();
-
-/** UTF-8 bytes of a text. */
-export function byteLength(text: string): number {
-  return encoder.encode(text).length;
 }

@@ -347,3 +347,103 @@ test('reset and a change of user deliver what each of them did, each batch with 
   expect(first?.body.batch[0]?.traits).toEqual({ name: 'Ada' });
   expect(third?.body.batch[0]?.anonymousId).not.toBe(first?.body.batch[0]?.anonymousId);
 });
+
+test('drops are told as totals: an answer that is lost makes none count twice', async () => {
+  const { world, tab } = await start();
+  await tab.foothold.track('Novel', { list: Array.from({ length: 10 }, () => 'x'.repeat(8_000)) });
+  world.collector.fault = () => ({ drop: true, after: true });
+  await trackMany(tab, 1);
+  await world.pass(400);
+  world.collector.fault = () => null;
+  await trackMany(tab, 2);
+  await world.pass(1_000);
+  await tab.foothold.track('Novel', { list: Array.from({ length: 10 }, () => 'x'.repeat(8_000)) });
+  await trackMany(tab, 3);
+  await world.pass(400);
+  await trackMany(tab, 4);
+  await world.pass(400);
+  expect(world.collector.batches.map(({ body }) => body.drops)).toEqual([
+    { size: 1 },
+    { size: 1 },
+    { size: 2 },
+    undefined,
+  ]);
+  expect(new Set(world.collector.batches.map(({ body }) => body.install)).size).toBe(1);
+});
+
+test('a disk that lets nothing be deleted makes nobody send twice', async () => {
+  const { world, tab } = await start();
+  await trackMany(tab, 1, 2);
+  world.disk.trouble = 'stuck';
+  await world.pass(400);
+  await world.pass(600_000);
+  expect(sentNumbers(world)).toEqual([[1, 2]]);
+  world.disk.trouble = 'none';
+  await trackMany(tab, 3);
+  await world.pass(400);
+  expect(sentNumbers(world)).toEqual([[1, 2], [3]]);
+  expect(world.disk.entries.keys('row:')).toEqual([]);
+});
+
+test('a tab that dies is followed within 2 s by one that had nothing to send', async () => {
+  const world = createWorld();
+  world.collector.config = TASKBOARD;
+  const [tab, other] = [world.open(), world.open()];
+  await Promise.all([tab.foothold.ready, other.foothold.ready]);
+  await world.pass(5_000);
+  await trackMany(tab, 1);
+  await world.rest();
+  tab.crash();
+  await world.pass(400);
+  expect(sentNumbers(world)).toEqual([]);
+  await world.pass(1_000);
+  expect(storedNumbers(world)).toEqual([1]);
+});
+
+test('a tab that waits for its turn takes the lock from nobody while events get through', async () => {
+  const { world, tab } = await start();
+  const giveBack = world.locks.freeze(`foothold:${KEY}`);
+  const rows = world.disk.entries;
+  await trackMany(tab, 1, 2, 3, 4);
+  for (let i = 0; i < 8; i++) {
+    await world.pass(5_000);
+    // Somebody else has delivered the oldest.
+    if (i % 2 === 0) rows.remove([...rows.keys('row:')].sort()[0] ?? '');
+    if (rows.keys('row:').length > 1) expect(sentNumbers(world)).toEqual([]);
+  }
+  giveBack();
+});
+
+test('a page that goes into the back-forward cache in the middle of a request holds up no other', async () => {
+  const world = createWorld();
+  world.collector.config = TASKBOARD;
+  let never = (): void => undefined;
+  const hangs = new Promise<never>((_, reject) => {
+    never = () => reject(new Error('cut'));
+  });
+  const tab = world.open({
+    platform: { network: ({ keepalive }) => (keepalive ? Promise.reject(new Error('cut')) : hangs) },
+  });
+  const other = world.open();
+  await other.foothold.ready;
+  await trackMany(tab, 1);
+  await world.pass(3_000);
+  tab.goBack();
+  await trackMany(other, 2);
+  await world.pass(2_000);
+  expect(storedNumbers(world)).toEqual([1, 2]);
+  never();
+});
+
+test('an event set aside goes out when its hour is over, without being asked for', async () => {
+  const { world, tab } = await start();
+  world.collector.fault = (batch) => (numbers(batch).includes(2) ? { status: 400, body: '<html>' } : null);
+  await trackMany(tab, 1, 2);
+  await world.pass(400);
+  await world.pass(1_000);
+  expect(storedNumbers(world)).toEqual([1]);
+  world.collector.fault = () => null;
+  await world.pass(3_600_000);
+  await world.pass(3_600_000);
+  expect(storedNumbers(world)).toEqual([1, 2]);
+});

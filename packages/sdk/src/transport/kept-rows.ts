@@ -9,7 +9,8 @@ export interface KeptRows {
   add(row: NewRow): Promise<Grade>;
   /** Oldest first, from every store. */
   list(limit: number): Promise<readonly Row[]>;
-  remove(keys: readonly string[]): Promise<void>;
+  /** As drops when there is a reason to count them by. */
+  remove(keys: readonly string[], reason?: string): Promise<void>;
   count(reason: string, events: number): Promise<void>;
   books(): Promise<Books>;
   /** The collector was told the drops of the latest `books`. */
@@ -21,6 +22,8 @@ export interface KeptRows {
   close(): void;
 }
 
+/** As many rows as a store holds. */
+const GONE_MAX = 1_000;
 /** Rows of one transaction: more would hold the page up for longer than a frame. */
 const WRITE_MAX_ROWS = 50;
 
@@ -36,7 +39,9 @@ export function keepRows(stores: readonly (readonly [Grade, RowStore])[]): KeptR
   let isWriting = false;
   let wiping: Promise<unknown> | undefined;
   let latest = 0;
-  let told = new Map<RowStore, Drops>();
+  let told: (Books & { readonly store: RowStore }) | null = null;
+  /** Taken out, but their store would not let them go: they are not sent again for that. */
+  const gone = new Set<string>();
 
   const write = async (batch: readonly Waiting[]): Promise<void> => {
     const rows = batch.map((one) => one.row);
@@ -63,9 +68,6 @@ export function keepRows(stores: readonly (readonly [Grade, RowStore])[]): KeptR
     isWriting = false;
   };
 
-  const everywhere = (work: (store: RowStore) => Promise<void>): Promise<void> =>
-    Promise.all(stores.map(([, store]) => work(store).catch(() => undefined))).then(() => undefined);
-
   return {
     add: (row) =>
       new Promise((resolve) => {
@@ -77,16 +79,30 @@ export function keepRows(stores: readonly (readonly [Grade, RowStore])[]): KeptR
       }),
 
     list: async (limit) => {
-      const lists = await Promise.all(stores.map(([, store]) => store.list(limit).catch(() => [])));
-      return lists
-        .flat()
+      const written = [...own.values()].filter(({ seq }) => seq !== undefined);
+      const many = limit + gone.size;
+      const lists = await Promise.all(stores.map(([, store]) => store.list(many).catch(() => null)));
+      const rows = lists.flatMap((list) => list ?? []);
+      if (lists.every((list) => list && list.length < many)) {
+        // What is in no store any more, another tab has delivered.
+        const there = new Set(rows.map(({ key }) => key));
+        for (const { key } of written) if (!there.has(key)) own.delete(key);
+      }
+      return rows
+        .filter(({ key }) => !gone.has(key))
         .sort((a, b) => a.seq - b.seq || (a.key < b.key ? -1 : 1))
         .slice(0, limit);
     },
 
-    remove: async (keys) => {
-      for (const key of keys) own.delete(key);
-      await everywhere((store) => store.remove(keys));
+    remove: async (keys, reason) => {
+      for (const key of keys) {
+        own.delete(key);
+        gone.add(key);
+      }
+      const all = reason === undefined ? [...gone] : keys;
+      const done = await Promise.allSettled(stores.map(([, store]) => store.remove(all, reason)));
+      const isDone = done.every(({ status }) => status === 'fulfilled');
+      for (const key of isDone ? all : [...gone].slice(0, -GONE_MAX)) gone.delete(key);
     },
 
     count: async (reason, events) => {
@@ -100,17 +116,24 @@ export function keepRows(stores: readonly (readonly [Grade, RowStore])[]): KeptR
     },
 
     books: async () => {
-      const found = new Map<RowStore, Books>();
-      await everywhere(async (store) => void found.set(store, await store.books()));
-      told = new Map([...found].map(([store, { drops }]) => [store, drops]));
-      const [best] = stores.flatMap(([, store]) => found.get(store) ?? []);
-      return { install: best?.install ?? '', drops: sum([...told.values()]) };
+      const all = await Promise.all(
+        stores.map(([, store]) =>
+          store.books().then(
+            (books) => ({ ...books, store }),
+            () => null,
+          ),
+        ),
+      );
+      const found = all.filter((books) => books !== null);
+      // Each store counts for itself, under its own name: one of them is told of at a time.
+      told = found.find(({ drops }) => Object.keys(drops).length > 0) ?? null;
+      const [best] = found;
+      return told ?? best ?? { install: '', drops: {} };
     },
-    settle: () =>
-      everywhere((store) => {
-        const drops = told.get(store) ?? {};
-        return Object.keys(drops).length > 0 ? store.settle(drops) : Promise.resolve();
-      }),
+    settle: async () => {
+      await told?.store.settle(told.drops).catch(() => undefined);
+      told = null;
+    },
 
     wipe: async () => {
       own.clear();
@@ -128,12 +151,4 @@ export function keepRows(stores: readonly (readonly [Grade, RowStore])[]): KeptR
       for (const [, store] of stores) store.close();
     },
   };
-}
-
-function sum(all: readonly Drops[]): Drops {
-  const total: { [reason: string]: number } = {};
-  for (const drops of all) {
-    for (const [reason, n] of Object.entries(drops)) total[reason] = (total[reason] ?? 0) + n;
-  }
-  return total;
 }

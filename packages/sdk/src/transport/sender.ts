@@ -14,8 +14,12 @@ export interface Sender {
   nudge(): void;
   /** The network is back, or the page is seen again. */
   hurry(): void;
-  /** The page goes away: what it added itself leaves at once, in a request that outlives it. */
+  /** Another tab has something to send: sees to it, should that tab not. */
+  watch(): void;
+  /** The page may go away: what it added itself leaves at once, in a request that outlives it. */
   leave(): void;
+  /** It does go away, perhaps into the back-forward cache: others may send. */
+  release(): void;
   stop(): void;
 }
 
@@ -40,7 +44,9 @@ export interface SenderParts {
 const GATHER_MS = 400;
 /** Another tab is sending: look again after about one batch. */
 const BUSY_RETRY_MS = 2_000;
-/** Longer than a request may take: whoever still holds the lock is frozen, or in the back-forward cache. */
+/** A tab that lives has sent by then. */
+const WATCH_MS = 1_200;
+/** Longer than a request may take: whoever holds the lock while nothing is delivered is frozen. */
 const STEAL_AFTER_MS = 15_000;
 /** More rows than a batch of the smallest events holds. */
 const LIST_MAX = 200;
@@ -56,7 +62,8 @@ export function createSender(parts: SenderParts): Sender {
   let leavingBytes = 0;
   let maxRows = LIST_MAX;
   let refusedAlone = 0;
-  let busySince: number | null = null;
+  let busy: { readonly since: number; readonly first: string } | null = null;
+  let letGo = (): void => undefined;
   let books: Pick<Envelope, 'install' | 'drops'> = {};
   let timer: { readonly at: number; readonly cancel: () => void } | null = null;
   let sending = false;
@@ -81,43 +88,51 @@ export function createSender(parts: SenderParts): Sender {
 
   /** One batch under the lock. Answers when to come again; null when there is nothing to come for. */
   const round = async (): Promise<number | null> => {
-    if (backOff.waitMs() > 0) return whileAny(backOff.waitMs());
-    const steal = busySince !== null && clock.now() - busySince >= STEAL_AFTER_MS;
+    if (backOff.waitMs() > 0) return whileAny(backOff.waitMs(), false);
+    const steal = busy !== null && clock.now() - busy.since >= STEAL_AFTER_MS;
     let started = false;
     let next: number | null = null;
-    const work = async (): Promise<void> => {
-      started = true;
+    const send = async (): Promise<void> => {
       next = await sendOne();
     };
+    const work = (): Promise<void> => {
+      started = true;
+      const released = new Promise<void>((resolve) => {
+        letGo = resolve;
+      });
+      return Promise.race([send(), released]);
+    };
     try {
-      if (!(await locks.run(parts.lock, work, steal))) {
-        busySince ??= clock.now();
-        return whileAny(BUSY_RETRY_MS);
-      }
+      if (!(await locks.run(parts.lock, work, steal))) return whileAny(BUSY_RETRY_MS);
     } catch {
       // Taken from us while we hung, or a page that may not lock: the collector stores a repeat once.
       if (started) return whileAny(BUSY_RETRY_MS);
       await work();
     }
-    busySince = null;
+    busy = null;
     return next;
   };
 
-  const whileAny = async (ms: number): Promise<number | null> => {
-    if ((await rows.list(1)).length > 0) return ms;
-    busySince = null;
-    return null;
+  const whileAny = async (ms: number, isBusy = true): Promise<number | null> => {
+    const since = clock.now();
+    const [first] = await rows.list(1);
+    // While the first row changes, somebody is sending.
+    if (!first || !isBusy) busy = null;
+    else if (first.key !== busy?.first) busy = { since, first: first.key };
+    return first ? ms : null;
   };
 
   const sendOne = async (): Promise<number | null> => {
     const now = clock.now();
-    const rested = (await rows.list(LIST_MAX)).filter((row) => (aside.get(row.key) ?? 0) <= now);
+    const all = await rows.list(LIST_MAX);
+    const rested = all.filter((row) => (aside.get(row.key) ?? 0) <= now);
     const due = rested.filter(({ user }) => maySpeakFor(user));
     if (due.length > 0) books = packBooks(await rows.books());
     const around = envelope(due[0]);
     const batch = packBatch(due, around, clock.now(), maxRows);
     // What waits for a token goes when it comes; what waits without one is tried again later.
-    if (!batch) return rested.length > 0 ? parts.unproven.waitMs() || null : null;
+    if (!batch && rested.length > 0) return parts.unproven.waitMs() || null;
+    if (!batch) return all.length > 0 ? ASIDE_MS : null;
     const { token } = around;
     const outcome = await post(batch.body, false);
     if (outcome.kind === 'unproven') {
@@ -193,8 +208,7 @@ export function createSender(parts: SenderParts): Sender {
       return true;
     }
     if (final) {
-      await rows.count('refused', 1);
-      await rows.remove([first.key]);
+      await rows.remove([first.key], 'refused');
       parts.onVerdicts([{ id: first.id, status: 'rejected', error }]);
       return true;
     }
@@ -212,6 +226,7 @@ export function createSender(parts: SenderParts): Sender {
       if (timer && timer.at <= clock.now() + GATHER_MS) return;
       schedule(Math.max(GATHER_MS, backOff.waitMs()));
     },
+    watch: () => schedule(Math.max(WATCH_MS, backOff.waitMs())),
     hurry: () => {
       backOff.hurry();
       timer?.cancel();
@@ -236,9 +251,11 @@ export function createSender(parts: SenderParts): Sender {
           leavingBytes -= batch.bytes;
         });
     },
+    release: () => letGo(),
     stop: () => {
       stopped = true;
       timer?.cancel();
+      letGo();
     },
   };
 }

@@ -37,11 +37,9 @@ export function createSubjects(
   const merged = createMergedTable(db, project);
   const absorb = createAbsorb(db, project, { log, accounts, merged });
   const run = createRun({ log, subjects, accounts, recordFiring: createFiringTable(db, project), absorb });
-  const addDrop = prepare(
-    db,
-    `INSERT INTO drops (project, install, reason, count) VALUES (?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET count = count + excluded.count`,
-  );
+  const insertDrop = 'INSERT INTO drops (project, install, reason, count) VALUES (?, ?, ?, ?)';
+  const addDrop = prepare(db, `${insertDrop} ON CONFLICT DO UPDATE SET count = count + excluded.count`);
+  const raiseDrop = prepare(db, `${insertDrop} ON CONFLICT DO UPDATE SET count = MAX(count, excluded.count)`);
   const readDrops = prepare<Drop>(
     db,
     'SELECT install, reason, count FROM drops WHERE project = ? ORDER BY install, reason',
@@ -54,10 +52,12 @@ export function createSubjects(
         const people = [...bySubject].map(([id, brought]) => ({ id, row: subjects.find(id), ...brought }));
         const outcome = run({ subjects: people }, steps);
         for (const drop of refused) addDrop.run(project, drop.install, drop.reason, drop.count);
-        batches.forEach(({ drops }, i) => {
+        batches.forEach(({ drops, refusals = [] }, i) => {
+          for (const drop of drops) raiseDrop.run(project, drop.install, drop.reason, drop.count);
           const sentAgain = verdicts[i]?.length !== 0 && verdicts[i]?.every((one) => one === 'duplicate');
-          if (!sentAgain)
-            for (const drop of drops) addDrop.run(project, drop.install, drop.reason, drop.count);
+          for (const drop of sentAgain ? [] : refusals) {
+            addDrop.run(project, drop.install, drop.reason, drop.count);
+          }
         });
         return { ...outcome, verdicts };
       }),
