@@ -1,4 +1,4 @@
-import type { Books, Drops, NewRow, Row, RowStore } from '../ports/rows.ts';
+import type { Books, NewRow, Row, RowStore } from '../ports/rows.ts';
 
 /** How well an event is kept: through a kill, through a reload, while the page lives, or not at all. */
 export type Grade = 'disk' | 'session' | 'memory' | 'none';
