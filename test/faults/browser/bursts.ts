@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import type { SdkCollector } from '../../helpers/sdk-collector.ts';
+import type { Kept } from '../../helpers/sdk-page.ts';
+import type { BrowserWorld } from './fault-world.ts';
+
+interface Burst {
+  readonly run: number;
+  readonly n: number;
+}
+declare global {
+  interface Window {
+    /** Tells the test of calls that were kept. */
+    told: (burst: Burst, kept: readonly Kept[]) => Promise<void>;
+  }
+}
+
+/** Pages that track in bursts, of one to five events, until they have done enough or are ended in the middle of it. */
+export interface Bursts {
+  /** Resolved when the page has tracked so many bursts; never when it is ended before. */
+  start(page: Page, run: number, bursts?: number): Promise<void>;
+  /** Kept in the moment of its page's end, which could not tell of it any more. */
+  mayExceed(collector: SdkCollector): (id: string) => boolean;
+  /** Throws when an event is stored under two ids. */
+  assertOnce(collector: SdkCollector): void;
+}
+
+const sizeOf = (n: number): number => 1 + (n % 5);
+
+/** How many events so many bursts are. */
+export const eventsOf = (bursts: number): number =>
+  Array.from({ length: bursts }, (_, n) => sizeOf(n)).reduce((sum, one) => sum + one, 0);
+
+export function createBursts(world: BrowserWorld): Bursts {
+  /** Run -> the last burst its page told of. */
+  const heard = new Map<number, number>();
+  const burstOf = (collector: SdkCollector, id: string): Burst => {
+    const { run, n } = collector.events.get(id)?.properties ?? {};
+    return { run: Number(run), n: Number(n) };
+  };
+  return {
+    start: async (page, run, bursts = Number.MAX_SAFE_INTEGER) => {
+      await page.exposeFunction('told', (burst: Burst, kept: readonly Kept[]) => {
+        assert.equal(kept.length, sizeOf(burst.n));
+        for (const { stored } of kept) assert.equal(stored, 'disk');
+        heard.set(burst.run, burst.n);
+        world.books.accept(kept);
+      });
+      await page.evaluate(
+        async ([run, bursts]) => {
+          const queued = (): Promise<number> =>
+            new Promise((resolve) => {
+              const open = indexedDB.open('foothold:pk_test');
+              open.onsuccess = () => {
+                const count = open.result.transaction('rows').objectStore('rows').count();
+                count.onsuccess = () => {
+                  open.result.close();
+                  resolve(count.result);
+                };
+              };
+            });
+          const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+          const telling: Promise<void>[] = [];
+          for (let n = 0; n < bursts; n++) {
+            const burst = Array.from({ length: 1 + (n % 5) }, () =>
+              window.foothold.track('Task Created', { run, n }),
+            );
+            telling.push(Promise.all(burst).then((kept) => window.told({ run, n }, kept)));
+            await sleep(10 + (n % 7) * 10);
+            // The queue's cap is another row's matter.
+            if (n % 10 === 9) while ((await queued()) > 600) await sleep(200);
+          }
+          await Promise.all(telling);
+        },
+        [run, bursts] as const,
+      );
+    },
+    mayExceed: (collector) => (id) => {
+      const { run, n } = burstOf(collector, id);
+      return n > (heard.get(run) ?? -1);
+    },
+    assertOnce: (collector) => {
+      const seen = new Map<string, number>();
+      for (const id of collector.stored.keys()) {
+        const { run, n } = burstOf(collector, id);
+        const times = (seen.get(`${run}/${n}`) ?? 0) + 1;
+        seen.set(`${run}/${n}`, times);
+        assert.ok(times <= sizeOf(n), `burst ${n} of run ${run} is stored under too many ids`);
+      }
+    },
+  };
+}
+
+/** The install numbers its events over all tabs: none is missing, none twice (D7). */
+export function assertGapless(collector: SdkCollector): void {
+  const seqs = [...collector.seqs].sort((a, b) => a - b);
+  const first = seqs.findIndex((seq, i) => seq !== i + 1);
+  assert.equal(
+    first,
+    -1,
+    `events are not numbered without a gap: ${seqs.slice(first, first + 5)} at ${first}`,
+  );
+}
