@@ -19,9 +19,9 @@ export const b03TabFrozen: FaultRow<BrowserWorld> = {
     const profile = await world.profile();
     const browser = await profile.open(['--process-per-tab', '--disable-features=ProcessReuse']);
     const page = await world.visit(browser.context, url);
-    const pid = await rendererOf(page);
+    const pid = await rendererOf(page, browser.pid);
     const other = await world.visit(browser.context, url);
-    assert.notEqual(await rendererOf(other), pid, 'both tabs live in one process');
+    assert.notEqual(await rendererOf(other, browser.pid), pid, 'both tabs live in one process');
 
     collector.setMode('hang');
     await world.track(page, 'Task Created', 3);

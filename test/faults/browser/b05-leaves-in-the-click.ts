@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { whenReady } from '../../helpers/sdk-page.ts';
 import { until } from '../../helpers/until.ts';
 import type { FaultRow } from '../fault-row.ts';
 import type { BrowserWorld } from './fault-world.ts';
@@ -39,7 +40,7 @@ export const b05LeavesInTheClick: FaultRow<BrowserWorld> = {
         opener.evaluate((to) => void window.open(to), `${url}?n=${n}#${way}`),
       ]);
       world.silence.watch(page);
-      await page.waitForFunction(() => window.foothold?.ready !== undefined);
+      await whenReady(page);
       // The page may be gone before the click is reported done: what counts is what was stored.
       await page.click('#go', { noWaitAfter: true }).catch((error: unknown) => {
         if (!page.isClosed()) throw error;

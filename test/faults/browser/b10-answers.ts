@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { BatchMode, ScriptedAnswer, SdkCollector, SentBatch } from '../../helpers/sdk-collector.ts';
-import { rowsLeft } from '../../helpers/sdk-page.ts';
+import { rowsLeft, whenReady } from '../../helpers/sdk-page.ts';
 import { until } from '../../helpers/until.ts';
 import type { FaultRow } from '../fault-row.ts';
 import type { BrowserWorld } from './fault-world.ts';
@@ -85,7 +85,7 @@ export const b10Answers: FaultRow<BrowserWorld> = {
     await world.books.balance(collector, { queued: 1 });
     assert.ok([...collector.stored.values()].every((name) => name !== 'Bad'));
     await page.reload();
-    await page.waitForFunction(() => window.foothold?.ready !== undefined);
+    await whenReady(page);
     await deliver();
 
     // The collector's own words on one event, and a lone event over the limit: gone for good, and counted.
@@ -164,7 +164,7 @@ async function isInertAfterGone(world: BrowserWorld): Promise<void> {
   for (let visit = 0; visit < 2; visit++) {
     await page.waitForTimeout(1_500);
     await page.reload();
-    await page.waitForFunction(() => window.foothold?.ready !== undefined);
+    await whenReady(page);
     await page.evaluate(() => void window.foothold.track('Task Created'));
   }
   await page.waitForTimeout(1_500);

@@ -6,7 +6,7 @@ export function heldRows(store: RowStore, mayKeep: () => boolean): RowStore {
   return {
     add: (rows, floor) => (mayKeep() ? store.add(rows, floor) : held()),
     list: async (limit) => (mayKeep() ? store.list(limit) : []),
-    remove: async (keys) => (mayKeep() ? store.remove(keys) : undefined),
+    remove: async (keys, reason) => (mayKeep() ? store.remove(keys, reason) : undefined),
     count: (reason, events) => (mayKeep() ? store.count(reason, events) : held()),
     books: () => (mayKeep() ? store.books() : held()),
     settle: async (drops) => (mayKeep() ? store.settle(drops) : undefined),

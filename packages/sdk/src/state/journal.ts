@@ -8,7 +8,7 @@ import { relabel } from './relabel.ts';
 interface Entry {
   readonly key: string;
   readonly call: Call;
-  readonly chars: number;
+  readonly bytes: number;
 }
 
 /** What is done before it is known whether it may be kept: in memory, and within the caps of what is kept. */
@@ -20,7 +20,7 @@ export interface Journal {
   purge(rows: KeptRows | null): Promise<number>;
 }
 
-export function createJournal({ rows: rowsMax, chars: charsMax }: Caps = DISK_CAPS): Journal {
+export function createJournal({ rows: rowsMax, bytes: bytesMax }: Caps = DISK_CAPS): Journal {
   let entries: Entry[] = [];
   let drops: { [reason: string]: number } = {};
   let held = 0;
@@ -35,12 +35,12 @@ export function createJournal({ rows: rowsMax, chars: charsMax }: Caps = DISK_CA
   return {
     add: (entry) => {
       entries.push(entry);
-      held += entry.chars;
+      held += entry.bytes;
       for (;;) {
-        const reason = entries.length > rowsMax ? 'rows' : held > charsMax ? 'bytes' : null;
+        const reason = entries.length > rowsMax ? 'rows' : held > bytesMax ? 'bytes' : null;
         const oldest = reason && entries.shift();
         if (!reason || !oldest) return;
-        held -= oldest.chars;
+        held -= oldest.bytes;
         drops[reason] = (drops[reason] ?? 0) + 1;
       }
     },

@@ -72,7 +72,7 @@ export function createRecorder(parts: RecorderParts): Recorder {
       return refuse();
     }
     if (isHeld || !rows) {
-      if (isHeld) journal.add({ key, call, chars: body.length });
+      if (isHeld) journal.add({ key, call, bytes: byteLength(body) });
       tell({ id: call.id, stored: rows ? 'memory' : 'none' });
       return call;
     }

@@ -62,7 +62,7 @@ export function createSender(parts: SenderParts): Sender {
   let leavingBytes = 0;
   let maxRows = LIST_MAX;
   let refusedAlone = 0;
-  let busy: { readonly since: number; readonly first: string } | null = null;
+  let busy: { readonly since: number; readonly keys: readonly string[] } | null = null;
   let letGo = (): void => undefined;
   let books: Pick<Envelope, 'install' | 'drops'> = {};
   let timer: { readonly at: number; readonly cancel: () => void } | null = null;
@@ -115,11 +115,12 @@ export function createSender(parts: SenderParts): Sender {
 
   const whileAny = async (ms: number, isBusy = true): Promise<number | null> => {
     const since = clock.now();
-    const [first] = await rows.list(1);
-    // While the first row changes, somebody is sending.
-    if (!first || !isBusy) busy = null;
-    else if (first.key !== busy?.first) busy = { since, first: first.key };
-    return first ? ms : null;
+    const keys = (await rows.list(LIST_MAX)).map(({ key }) => key);
+    const there = new Set(keys);
+    // While rows go, somebody is sending.
+    if (!isBusy || !busy?.keys.every((key) => there.has(key))) busy = isBusy ? { since, keys } : null;
+    if (keys.length === 0) busy = null;
+    return keys.length > 0 ? ms : null;
   };
 
   const sendOne = async (): Promise<number | null> => {
