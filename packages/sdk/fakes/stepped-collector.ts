@@ -11,6 +11,10 @@ export interface SteppedCollector {
   underWay(): number;
   /** Lets one of them arrive. */
   step(which: number): void;
+  /** Something else that takes as long as the test says. */
+  arrival(): Promise<void>;
+  /** Stores what another device of somebody's did. */
+  receive(userId: string, name: string): void;
   /** What it says of somebody now, when it has arrived. */
   tell(userId: string): Promise<Known | null>;
   /** How many events of this name it holds of somebody. */
@@ -58,6 +62,12 @@ export function steppedCollector(now: () => number, config: Config): SteppedColl
         body === undefined ? stateOf(subject, Number(searchParams.get('recent') ?? 200)) : take(body);
       await arrival();
       return ok(answer);
+    },
+    arrival,
+    receive: (userId, name) => {
+      const call = { id: `elsewhere-${log.size}`, at: now(), type: 'track', name, userId } as const;
+      const event = toEvent({ ...call, anonymousId: '', properties: {} }, now());
+      log.set(call.id, { subject: userId, event });
     },
     underWay: () => onTheWay.length,
     step: (which) => onTheWay.splice(which % Math.max(1, onTheWay.length), 1)[0]?.(),

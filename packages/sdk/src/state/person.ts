@@ -243,6 +243,7 @@ export function createPerson(parts: PersonParts): Person {
   const tabs = createTabs({
     channel: platform.channel,
     name: parts.name,
+    now: clock.now,
     onEvents: (whose, events) => {
       line?.sender.watch();
       inbox.gather(() => {

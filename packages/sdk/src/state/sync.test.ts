@@ -10,7 +10,9 @@ import { fakeLocks } from '../../fakes/fake-locks.ts';
 import { seededRandom } from '../../fakes/seeded-random.ts';
 import { steppedCollector } from '../../fakes/stepped-collector.ts';
 import { composeFoothold } from '../create-foothold.ts';
+import type { OpenChannel } from '../ports/channel.ts';
 import { type KeyValue, pageKeyValue } from '../ports/key-value.ts';
+import type { RowStore } from '../ports/rows.ts';
 import type { Known } from '../transport/fetch-state.ts';
 import { readConfig } from './read-config.ts';
 
@@ -34,8 +36,26 @@ function openWorld() {
   const collector = steppedCollector(clock.now, CONFIG);
   const disk = fakeDisk(clock);
   const storage: KeyValue = { ...pageKeyValue(), durable: true };
-  const [channel, locks, random] = [fakeChannels(), fakeLocks(), seededRandom()];
+  const [locks, random] = [fakeLocks(), seededRandom()];
+  const channels = fakeChannels();
+  /** Messages between tabs come in order, but late. */
+  const channel: OpenChannel = (name, receive) => {
+    const inner = channels(name, receive);
+    const waiting: unknown[] = [];
+    return {
+      close: inner.close,
+      post: (message) => {
+        waiting.push(message);
+        void collector.arrival().then(() => inner.post(waiting.shift()));
+      },
+    };
+  };
+  let diskHeld: Promise<void> = Promise.resolve();
 
+  const slowDisk = (name: string): RowStore => {
+    const rows = disk.open(name);
+    return { ...rows, add: (fresh, floor) => diskHeld.then(() => rows.add(fresh, floor)) };
+  };
   const openTab = () => {
     const page = new HappyWindow({ url: 'http://app.test/' });
     // happy-dom's window is the DOM's as far as the SDK uses it.
@@ -47,7 +67,7 @@ function openWorld() {
     });
     const { network } = collector;
     const foothold = composeFoothold(
-      { window, clock, random, storage, locks, network, channel, disk: disk.open },
+      { window, clock, random, storage, locks, network, channel, disk: slowDisk },
       {
         present: async () => () => () => undefined,
         targets: () => Promise.reject(new Error('nothing is looked for')),
@@ -106,6 +126,14 @@ function openWorld() {
   };
   return {
     act,
+    collector,
+    holdDisk: (): (() => void) => {
+      let release = (): void => undefined;
+      diskHeld = new Promise((resolve) => {
+        release = resolve;
+      });
+      return () => release();
+    },
     settle: async () => {
       for (let quiet = 0; quiet < 3; ) {
         await turn();
@@ -157,3 +185,62 @@ test(
   },
   TIMEOUT_MS,
 );
+
+/** A world in which somebody is signed in, and everything has arrived. */
+const signedIn = async () => {
+  const world = openWorld();
+  await turn();
+  await world.act.sign(0);
+  await world.settle();
+  const tasks = (): (number | undefined)[] => world.tabs().map((tab) => tab.tasks());
+  return { ...world, tasks };
+};
+const step = async (world: ReturnType<typeof openWorld>, which: number): Promise<void> => {
+  world.act.step(which);
+  await turn();
+};
+
+test('an answer that comes after a later one is not believed', async () => {
+  const world = await signedIn();
+  await world.act.refresh(0);
+  await step(world, 0);
+  world.collector.receive('u1', 'Task Created');
+  await world.act.refresh(0);
+  await turn();
+  const [first, second] = [0, 1];
+  await step(world, second);
+  await step(world, second);
+  expect(world.tasks()[0]).toBe(1);
+  await step(world, first);
+  expect(world.tasks()[0]).toBe(1);
+  world.stop();
+});
+
+test('what the collector told before a later answer was made is not believed, though its clock was set back', async () => {
+  const world = await signedIn();
+  await world.act.tell(0);
+  world.collector.receive('u1', 'Task Created');
+  await world.act.refresh(0);
+  await turn();
+  await step(world, 1);
+  await step(world, 1);
+  expect(world.tasks()[0]).toBe(1);
+  await step(world, 0);
+  expect(world.tasks()[0]).toBe(1);
+  world.stop();
+});
+
+test('what is still being written when the collector is asked is not forgotten', async () => {
+  const world = await signedIn();
+  const release = world.holdDisk();
+  await world.act.track(0);
+  await turn();
+  expect(world.tasks()[0]).toBe(1);
+  await world.act.tell(0);
+  while (world.collector.underWay() > 0) await step(world, 0);
+  expect(world.tasks()).toEqual([1, 1]);
+  release();
+  await world.settle();
+  expect([...world.tasks(), world.count('u1')]).toEqual([1, 1, 1]);
+  world.stop();
+});

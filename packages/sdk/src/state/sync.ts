@@ -37,7 +37,7 @@ const ROWS_MAX = 1_000;
 /** Ids asked for beyond those of the queue: of what comes in from anywhere while the answer is made. */
 const IDS_SPARE = 200;
 /** Answers further apart were made by different clocks: nothing tells which is the older. */
-const SAME_CLOCK_MS = 60_000;
+const SAME_CLOCK_MS = 600_000;
 
 export function createSync(parts: SyncParts): Sync {
   const { guide, rows } = parts;
@@ -45,6 +45,7 @@ export function createSync(parts: SyncParts): Sync {
   let answered = 0;
   let era = 0;
   let asOf = 0;
+  let applied = 0;
 
   const queued = async (who: Who): Promise<readonly Call[]> => {
     const subject = subjectOf(who);
@@ -60,18 +61,26 @@ export function createSync(parts: SyncParts): Sync {
   /** An answer is put under what it may not know of: what was queued before it was asked for, and taken since. */
   const within = async (
     ask: (who: Who, calls: readonly Call[]) => Promise<Known | null | 'late'>,
-    setsClock: boolean,
+    isAsked: boolean,
   ): Promise<void> => {
     const who = parts.who();
     const mine = era;
+    // What was asked for after the latest answer is the newer, whatever the collector's clock says.
+    const before = isAsked ? applied : -1;
     const taken = guide.watch();
     const calls = await queued(who);
     const known = await ask(who, calls);
-    if (known === 'late' || mine !== era || !isStill(who) || (known && isStale(known))) {
+    if (
+      known === 'late' ||
+      mine !== era ||
+      !isStill(who) ||
+      (known && before !== applied && isStale(known))
+    ) {
       taken();
     } else if (known) {
       asOf = known.asOf;
-      if (setsClock) parts.setOffset(known.offset);
+      applied += 1;
+      if (isAsked) parts.setOffset(known.offset);
       parts.setAccount(known.account);
       guide.rebase(
         known.state,

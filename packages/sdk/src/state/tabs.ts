@@ -18,16 +18,26 @@ export interface Tabs {
 export interface TabsParts {
   readonly channel: OpenChannel;
   readonly name: string;
+  /** By this machine's clock (ms). */
+  readonly now: () => number;
   readonly onEvents: (subject: string, events: readonly Event[]) => void;
   readonly onWho: (who: Who) => void;
 }
 
-export function createTabs({ channel, name, onEvents, onWho }: TabsParts): Tabs {
+export function createTabs({ channel, name, now, onEvents, onWho }: TabsParts): Tabs {
   let current: Channel | null = null;
+  /** When it was last decided who is here: of two tabs that decide at once the later one is right in both. */
+  let decided = { at: now(), who: '' };
+  const isNews = (at: number, who: string): boolean =>
+    // A decision of the future was made before the clock was set back.
+    decided.at > now() || at > decided.at || (at === decided.at && who > decided.who);
   const receive = (message: unknown): void => {
     if (!isObject(message)) return;
-    const { subject, events, who } = message;
-    if (isWho(who)) onWho({ userId: who.userId, anonymousId: who.anonymousId });
+    const { subject, events, who, at } = message;
+    if (isWho(who) && typeof at === 'number' && isNews(at, JSON.stringify(who))) {
+      decided = { at, who: JSON.stringify(who) };
+      onWho({ userId: who.userId, anonymousId: who.anonymousId });
+    }
     if (typeof subject === 'string' && Array.isArray(events)) onEvents(subject, events.filter(isEvent));
   };
   const open = (): void => {
@@ -43,7 +53,10 @@ export function createTabs({ channel, name, onEvents, onWho }: TabsParts): Tabs 
   open();
   return {
     share: (subject, events) => post({ subject, events }),
-    announce: (who) => post({ who }),
+    announce: (who) => {
+      decided = { at: now(), who: JSON.stringify(who) };
+      post({ who, at: decided.at });
+    },
     close: () => {
       current?.close();
       current = null;
