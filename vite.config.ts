@@ -1,7 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { classicLoader } from './packages/sdk/build/classic-loader.ts';
+import { integrity } from './packages/sdk/build/integrity.ts';
 import { noHostGlobal } from './packages/sdk/build/no-host-global.ts';
+import { ownKeys } from './packages/sdk/build/own-keys.ts';
+import { OWN_NATIVES } from './packages/sdk/build/own-natives.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -24,7 +27,7 @@ export default defineConfig(({ mode }) => {
       oxc: jsx,
       publicDir: false,
       base: './',
-      plugins: [classicLoader(), noHostGlobal()],
+      plugins: [classicLoader(), noHostGlobal(), ownKeys(), integrity()],
       build: {
         outDir: at('packages/collector/public/sdk'),
         emptyOutDir: true,
@@ -35,6 +38,7 @@ export default defineConfig(({ mode }) => {
         // As a library: an app's build would add a preload helper that needs a module and tells the host's window.
         lib: { entry: { foothold: at('packages/sdk/src/script-tag.ts') }, formats: ['es'] },
         rolldownOptions: {
+          transform: { inject: OWN_NATIVES },
           output: {
             // A library's build leaves the white space in.
             minify: true,
@@ -60,6 +64,7 @@ export default defineConfig(({ mode }) => {
         sourcemap: true,
         lib: { entry: at('packages/sdk/src/index.ts'), formats: ['es'], fileName: 'index' },
         rolldownOptions: {
+          transform: { inject: OWN_NATIVES },
           // Everything but our own files is a dependency of the package: the app's bundler keeps one copy of each.
           external: /^(@[\w-]+\/)?[a-z][\w.-]+(\/|$)/,
           output: { chunkFileNames: 'chunks/[name].js' },

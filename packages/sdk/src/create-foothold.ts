@@ -1,7 +1,8 @@
 import { atom } from 'nanostores';
-import { checkSource } from './check-source.ts';
+import { checkSource, ownOf, projectName } from './check-source.ts';
 import type { Foothold, FootholdOptions, FootholdSource } from './foothold.ts';
 import { inertFoothold } from './inert.ts';
+import { oneOnPage } from './one-on-page.ts';
 import { pageLocale } from './page/locale.ts';
 import { observeOnline } from './page/online.ts';
 import { observePageLife } from './page/page-life.ts';
@@ -42,9 +43,24 @@ const REFRESH_AFTER_MS = 60_000;
  * foothold.track('Project Created');
  */
 export function createFoothold(source: FootholdSource, options: FootholdOptions = {}): Foothold {
+  if (typeof window === 'undefined' || typeof document === 'undefined') {
+    checkSource(source);
+    return inertFoothold();
+  }
+  return startFoothold(window, source, options);
+}
+
+/** The page's one Foothold for this project. */
+export function startFoothold(
+  page: Window & typeof globalThis,
+  source: FootholdSource,
+  options: FootholdOptions,
+): Foothold {
   checkSource(source);
-  if (typeof window === 'undefined' || typeof document === 'undefined') return inertFoothold();
-  return composeFoothold(pagePlatform(window), pageChunks, source, options);
+  const [from, by] = [ownOf(source), ownOf(options)];
+  return oneOnPage(page, projectName(from), by, () =>
+    composeFoothold(pagePlatform(page), pageChunks, from, by),
+  );
 }
 
 /** What is fetched when it is first needed. */
@@ -77,7 +93,7 @@ export function composeFoothold(
   const { document } = window;
   const endpoint = checkSource(source);
   const inline = 'config' in source ? source.config : null;
-  const name = `foothold:${endpoint?.key ?? `local:${inline?.project}`}`;
+  const name = projectName(source);
   const gate = createGate({
     platform: world,
     name,

@@ -1,11 +1,11 @@
 /**
  * The file a page names in its script tag. It runs as a classic script, so it has no import of its own but
- * the dynamic one, and holds only a stub: what is called before the rest has come is queued.
+ * the dynamic one, and holds only a stub: what is called before the rest has come waits for it.
  */
 (() => {
   const page = window as Window & { foothold?: unknown };
-  // An element with the id `foothold` answers to the name too.
-  const found = page.foothold instanceof Element ? [] : (page.foothold ?? []);
+  // An element or a frame of that name answers to it too, and is no property of the window's own.
+  const found = (Object.hasOwn(page, 'foothold') && page.foothold) || [];
   // Another copy is here already, or the name is somebody else's: leave it alone.
   if (!Array.isArray(found)) return;
 
@@ -15,35 +15,34 @@
     current instanceof HTMLScriptElement
       ? current
       : document.querySelector<HTMLScriptElement>('script[data-key]');
-  const { key, consent } = tag?.dataset ?? {};
-  if (!key || !tag?.src) return console.error('Foothold: its script tag needs data-key="pk_..."');
+  if (!tag?.dataset.key || !tag.src) return console.error('Foothold: its script tag needs data-key="pk_..."');
 
-  const queue: [verb: string, args: unknown[], answer: (value: unknown) => void][] = [];
-  const stub: { [name: string]: unknown } = {
-    // The build makes the address of what it imports from this.
-    src: tag.src,
-    push: (...calls: [string, ...unknown[]][]) =>
-      calls.map(([verb, ...args]) =>
-        (stub[verb] as undefined | ((...args: unknown[]) => unknown))?.(...args),
-      ),
-  };
+  const waiting: { verb: string; args: unknown[]; answer?: unknown }[] = [];
+  // The build makes the address of what it imports from `src`.
+  const stub: { [name: string]: unknown } = { src: tag.src };
+  page.foothold = stub;
+  // A host that nailed the name down has no use for us.
+  if (page.foothold !== stub) return;
+
+  const loaded = import('./global.ts').then(
+    ({ takeOver }) => takeOver(stub, tag.src, tag.dataset, waiting),
+    // The page goes on without us.
+    () => null,
+  );
+  stub.ready = loaded.then((foothold) => foothold?.ready);
   const verbs = 'identify group track page reset consent tokenFrom on start show hide callback stop';
   for (const verb of verbs.split(' ')) {
     stub[verb] = (...args: unknown[]) => {
-      const answer = new Promise((resolve) => queue.push([verb, args, resolve]));
-      return verb === 'on' ? () => answer.then((off) => (off as () => void)()) : answer;
+      const call: (typeof waiting)[number] = { verb, args };
+      waiting.push(call);
+      // Nobody waits for ever for what did not come.
+      const answer = loaded.then(() => call.answer ?? { id: '', stored: 'none' });
+      return verb === 'on' ? () => answer.then((off) => (off as () => void).call?.(null)) : answer;
     };
   }
-  page.foothold = stub;
-  stub.ready = import('./global.ts').then(
-    ({ takeOver }) =>
-      takeOver(
-        stub,
-        queue,
-        { key, host: new URL('..', tag.src).href },
-        { consent, live: 'live' in tag.dataset },
-      ),
-    () => {},
-  );
-  (stub.push as (...calls: unknown[]) => void)(...found);
+  // Also on what waited: a page may have kept it.
+  const early: { push: unknown } = found;
+  early.push = stub.push = (...calls: [string, ...unknown[]][]) =>
+    calls.map(([verb, ...args]) => (stub[verb] as undefined | ((...args: unknown[]) => unknown))?.(...args));
+  found.push(...found);
 })();

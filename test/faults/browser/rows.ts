@@ -10,7 +10,17 @@ import { b08ConnectionCut } from './b08-connection-cut.ts';
 import { b09SlowLine } from './b09-slow-line.ts';
 import { b10Answers } from './b10-answers.ts';
 import { b11Quota } from './b11-quota.ts';
+import { b12NoStorage } from './b12-no-storage.ts';
+import { b13DatabaseLost } from './b13-database-lost.ts';
+import { b14CorruptRows } from './b14-corrupt-rows.ts';
+import { b15WrongClock } from './b15-wrong-clock.ts';
 import { b16ManyTabs } from './b16-many-tabs.ts';
+import { b17TwoCopies } from './b17-two-copies.ts';
+import { b18HostileHost } from './b18-hostile-host.ts';
+import { b19StrictPolicy } from './b19-strict-policy.ts';
+import { b20Blocked } from './b20-blocked.ts';
+import { b21HostileProperties } from './b21-hostile-properties.ts';
+import { b22Between } from './b22-between.ts';
 import type { BrowserWorld } from './fault-world.ts';
 
 /** The browser's fault matrix, in its order. */
@@ -26,5 +36,15 @@ export const BROWSER_ROWS: readonly FaultRow<BrowserWorld>[] = [
   b09SlowLine,
   b10Answers,
   b11Quota,
+  b12NoStorage,
+  b13DatabaseLost,
+  b14CorruptRows,
+  b15WrongClock,
   b16ManyTabs,
+  b17TwoCopies,
+  b18HostileHost,
+  b19StrictPolicy,
+  b20Blocked,
+  b21HostileProperties,
+  b22Between,
 ];

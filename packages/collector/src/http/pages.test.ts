@@ -39,6 +39,24 @@ test('the SDK is served to every origin, asked for again soon, its hashed chunks
   expect(chunk.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
 });
 
+test('the build’s hashes are published, and the page at / shows the script tag that asks for them', async () => {
+  const { get, publicDir } = await withPages();
+  expect(await (await get('/')).text()).not.toContain('integrity');
+  const published = { entry: 'foothold.0a1b2c3d4e.js', files: { 'foothold.0a1b2c3d4e.js': 'sha384-abc' } };
+  await writeFile(join(publicDir, 'sdk/integrity.json'), JSON.stringify(published));
+  await writeFile(join(publicDir, 'sdk/foothold.0a1b2c3d4e.js'), 'export const a = 1;');
+  const hashes = await get('/sdk/integrity.json');
+  expect([await hashes.json(), hashes.headers.get('cache-control')]).toEqual([
+    published,
+    'public, max-age=300',
+  ]);
+  const pinned = await get('/sdk/foothold.0a1b2c3d4e.js');
+  expect(pinned.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  expect(await (await get('/')).text()).toContain(
+    `/sdk/foothold.0a1b2c3d4e.js"\n  integrity="sha384-abc" crossorigin="anonymous"`,
+  );
+});
+
 test('a file that was built anew is served anew', async () => {
   const { get, publicDir } = await withPages();
   const before = await get('/sdk/foothold.js');

@@ -1,3 +1,5 @@
+import type { PinnedEntry } from './integrity.ts';
+
 /** A page without scripts or styles: what the browser makes of it is good enough for one line. */
 function page(title: string, body: string): string {
   return `<!doctype html>
@@ -8,10 +10,25 @@ function page(title: string, body: string): string {
 `;
 }
 
-/** What stands at `/`. */
-export function indexPage(): string {
-  return page('Foothold collector', '<p>It is running. <a href="/dashboard/">Open the dashboard</a></p>');
+/** What stands at `/`: with the script tag whose file the browser checks, once there is a file. */
+export function indexPage(origin: string, entry: PinnedEntry | null): string {
+  const tag = entry && [
+    `<script async src="${origin}/sdk/${entry.file}"`,
+    `  integrity="${entry.integrity}" crossorigin="anonymous"`,
+    '  data-key="pk_..."></script>',
+  ];
+  return page(
+    'Foothold collector',
+    `<p>It is running. <a href="/dashboard/">Open the dashboard</a></p>${
+      tag
+        ? `<p>The script tag of this version, for pages that pin it:</p><pre>${asText(tag.join('\n'))}</pre>`
+        : ''
+    }`,
+  );
 }
+
+/** The address comes from the request. */
+const asText = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /** In place of a dashboard that has not been built. */
 export function missingDashboardPage(): string {

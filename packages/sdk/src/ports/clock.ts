@@ -9,10 +9,16 @@ export interface Clock {
 /** The machine's own clock. */
 export function systemClock(): Clock {
   return {
-    now: () => Date.now(),
+    // biome-ignore lint/complexity/useDateNow: hosts replace that one, and leave the constructor alone.
+    now: () => new Date().getTime(),
     after: (ms, run) => {
-      const timer = setTimeout(run, ms);
-      return () => clearTimeout(timer);
+      try {
+        const timer = setTimeout(run, ms);
+        return () => clearTimeout(timer);
+      } catch {
+        // Without timers events leave as the page does.
+        return () => undefined;
+      }
     },
   };
 }

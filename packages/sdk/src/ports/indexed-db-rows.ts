@@ -57,8 +57,13 @@ export function indexedDbRows(
     const ledgers = transaction.objectStore(LEDGER);
     const read = ledgers.get(LEDGER);
     read.onsuccess = () => {
-      const ledger = readLedger(read.result, newInstall);
-      work(transaction.objectStore(ROWS), ledger, () => void ledgers.put(ledger, LEDGER));
+      try {
+        const ledger = readLedger(read.result, newInstall);
+        work(transaction.objectStore(ROWS), ledger, () => void ledgers.put(ledger, LEDGER));
+      } catch {
+        // Thrown on, it would be an error of the host's page.
+        transaction.abort();
+      }
     };
     await finished;
   };

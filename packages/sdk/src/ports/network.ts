@@ -1,3 +1,5 @@
+import { type Clock, systemClock } from './clock.ts';
+
 /** A request of ours: few headers, so that none needs a preflight but the one that carries a token. */
 export interface Request {
   readonly method: 'GET' | 'POST';
@@ -25,13 +27,16 @@ export type Network = (request: Request) => Promise<Answer>;
 const ANSWER_MAX_MS = 12_000;
 
 /** The page's `fetch`, whoever may have replaced it: what it throws becomes a rejection. */
-export function pageNetwork(window: Window & { readonly fetch: typeof fetch }): Network {
+export function pageNetwork(
+  window: Window & { readonly fetch: typeof fetch },
+  clock: Clock = systemClock(),
+): Network {
   return async ({ method, url, body, token, unkept, keepalive }) => {
     const giveUp = new AbortController();
     const late = new Promise<never>((_, reject) => {
       giveUp.signal.onabort = () => reject(giveUp.signal.reason);
     });
-    const timer = setTimeout(() => giveUp.abort(), ANSWER_MAX_MS);
+    const stopWaiting = clock.after(ANSWER_MAX_MS, () => giveUp.abort());
     const ask = async (): Promise<Answer> => {
       const response = await window.fetch(url, {
         method,
@@ -52,7 +57,7 @@ export function pageNetwork(window: Window & { readonly fetch: typeof fetch }): 
       // A `fetch` of somebody else's may not heed the signal.
       return await Promise.race([ask(), late]);
     } finally {
-      clearTimeout(timer);
+      stopWaiting();
     }
   };
 }

@@ -32,8 +32,8 @@ export function pagePlatform(window: Window & typeof globalThis): Platform {
     clock,
     random,
     storage,
-    locks: pageLocks(window.navigator.locks, storage, clock, newId),
-    network: pageNetwork(window),
+    locks: pageLocks(readLocks(window), storage, clock, newId),
+    network: pageNetwork(window, clock),
     channel: pageChannel,
     disk: (name) => {
       try {
@@ -44,4 +44,13 @@ export function pagePlatform(window: Window & typeof globalThis): Platform {
       }
     },
   };
+}
+
+/** Reading the property alone may throw. */
+function readLocks({ navigator }: Window): LockManager | undefined {
+  try {
+    return navigator.locks;
+  } catch {
+    return undefined;
+  }
 }

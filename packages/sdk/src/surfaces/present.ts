@@ -89,7 +89,7 @@ export const present: Present = (app, document) => {
   const stops = [
     follow([safe.$active], connect, () => {}),
     () => disconnect?.(),
-    watchCompletions(safe, document, window.performance.timeOrigin),
+    watchCompletions(safe, document, window.performance?.timeOrigin ?? 0),
     follow([safe.$active, safe.$config], sync, () => {}),
   ];
   return () => {

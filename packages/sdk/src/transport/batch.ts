@@ -39,15 +39,17 @@ export function packBatch<T extends NewRow & Partial<Row>>(
   const head = JSON.stringify({ ...envelope, sentAt: new Date(now).toISOString() }).slice(0, -1);
   let bytes = byteLength(head) + ',"batch":[]}'.length;
   const packed: T[] = [];
+  let bodies = '';
   for (const row of rows) {
     const size = byteLength(row.body) + ROW_EXTRA_BYTES;
     const misfit = row.user !== rows[0]?.user || packed.length >= maxRows || bytes + size > maxBytes;
     if (misfit) break;
     packed.push(row);
+    bodies += `,${withSeq(row)}`;
     bytes += size;
   }
   if (packed.length === 0) return null;
-  return { rows: packed, body: `${head},"batch":[${packed.map(withSeq).join(',')}]}`, bytes };
+  return { rows: packed, body: `${head},"batch":[${bodies.slice(1)}]}`, bytes };
 }
 
 function withSeq(row: NewRow & Partial<Row>): string {

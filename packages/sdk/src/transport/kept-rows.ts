@@ -44,7 +44,8 @@ export function keepRows(stores: readonly (readonly [Grade, RowStore])[]): KeptR
   const gone = new Set<string>();
 
   const write = async (batch: readonly Waiting[]): Promise<void> => {
-    const rows = batch.map((one) => one.row);
+    const rows: NewRow[] = [];
+    for (const { row } of batch) rows.push(row);
     for (const [grade, store] of stores) {
       try {
         for (const row of await store.add(rows, latest)) {

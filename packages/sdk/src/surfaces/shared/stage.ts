@@ -1,4 +1,5 @@
 import type { Presentable } from '../presentable.ts';
+import { quietly } from '../quietly.ts';
 import { createAnnouncer } from './announcer.ts';
 import baseCss from './base.css?inline';
 import { dress } from './dress.ts';
@@ -46,7 +47,7 @@ export function createStage(app: Presentable, document: Document, window: Window
     const focused = focusedElement(document);
     parent.append(host);
     // Without the popover API the sheet's fixed position and z-index do what they can.
-    if ('showPopover' in host) host.showPopover();
+    if ('showPopover' in host) quietly(() => host.showPopover());
     if (focused && isWithin(focused, shadow)) focus(focused);
   };
   const enter = (): void => {
