@@ -75,7 +75,7 @@ export interface Chunks {
   readonly live: () => Promise<OpenLive>;
 }
 
-export const pageChunks: Chunks = {
+const pageChunks: Chunks = {
   present: async () => (await import('./surfaces/present.ts')).present,
   targets: async (document) => (await import('./surfaces/shared/targets.ts')).targetsOf(document),
   reader: async () => (await import('./state/read-config.ts')).readConfig,
