@@ -37,6 +37,7 @@ export interface Config {
   /** Share of all users (0 to 1) kept free of every intervention, to show the programme's own lift. */
   readonly holdout?: number | undefined;
   readonly capture?: readonly Capture[] | undefined;
+  readonly privacy?: Privacy | undefined;
   readonly theme?: Theme | undefined;
   readonly health?: Health | undefined;
   /** Lint rules switched off: rule id -> the reason why. */
@@ -479,6 +480,19 @@ export type Capture =
   | { readonly click: string; readonly as: string }
   | { readonly submit: string; readonly as: string }
   | { readonly page: string; readonly as: string };
+
+/**
+ * Which properties and traits may be known, in browsers and at the collector. A name stands for it at any depth, a path
+ * with dots for one place; `*` for any characters. Case does not matter.
+ */
+export interface Privacy {
+  /** What is taken out, with all that is in it. */
+  readonly deny?: readonly string[] | undefined;
+  /** What alone is let in. @default everything */
+  readonly allow?: readonly string[] | undefined;
+  /** Parameters that addresses of pages keep. @default none */
+  readonly query?: readonly string[] | undefined;
+}
 
 export interface Theme {
   readonly accent?: string | { readonly light: string; readonly dark: string } | undefined;

@@ -32,6 +32,7 @@ export { advance } from './latches.ts';
 export { localize } from './localize.ts';
 export { lastProgress } from './milestones/last-progress.ts';
 export { readPath } from './path.ts';
+export { createScreen, type Screen } from './screen.ts';
 export { SESSION_GAP_MS } from './session.ts';
 export { EMPTY_STATE, STATE_VERSION, type State } from './state.ts';
 export { compileDuration, type Lasting, parseDuration } from './time/duration.ts';

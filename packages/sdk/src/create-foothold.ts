@@ -22,6 +22,7 @@ import { createPageWatch } from './state/page-watch.ts';
 import { createPerform } from './state/perform.ts';
 import { createPerson } from './state/person.ts';
 import type { ReadConfig } from './state/read-config.ts';
+import { screenOf } from './state/screen-of.ts';
 import { createStores } from './state/stores.ts';
 import { createSurfaces } from './state/surfaces.ts';
 import type { Opened, Present, Presentable } from './surfaces/presentable.ts';
@@ -319,6 +320,7 @@ export function composeFoothold(
     line,
     perform,
     consent: gate.consent,
+    screen: screenOf(options.privacy, () => person.guide.program()?.config),
     isStopped: () => stopped || gate.mode() === 'denied',
     fail,
   });

@@ -4,6 +4,7 @@ import type {
   Config,
   InterventionReason,
   JsonObject,
+  Privacy,
   TraitChanges,
 } from '@foothold/engine';
 import type { ReadableAtom } from 'nanostores';
@@ -11,7 +12,7 @@ import type { Consent } from './state/consent.ts';
 import type { Grade } from './transport/kept-rows.ts';
 import type { TokenFrom } from './transport/tokens.ts';
 
-export type { Consent, Grade, TokenFrom, TraitChanges };
+export type { Consent, Grade, Privacy, TokenFrom, TraitChanges };
 
 /** Where the config comes from and the events go. */
 export type FootholdSource =
@@ -25,6 +26,11 @@ export type FootholdSource =
   | { readonly config: Config };
 
 export interface FootholdOptions {
+  /**
+   * What may be known of people and pages, beside what the config's own `privacy` says: it holds from the first
+   * moment on, before any config is known.
+   */
+  readonly privacy?: Privacy;
   /**
    * What the person agreed to, as the app or its consent manager remembers it; Foothold stores no choice.
    * Until it is known, pass `'pending'`; see the verb `consent`.

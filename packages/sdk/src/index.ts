@@ -25,6 +25,7 @@ export type {
   Grade,
   IdentifyOptions,
   Kept,
+  Privacy,
   Progress,
   TokenFrom,
   TraitChanges,

@@ -1,4 +1,4 @@
-import { type JsonObject, OWN_EVENTS, type TraitChanges } from '@foothold/engine';
+import { type JsonObject, OWN_EVENTS, type Screen, type TraitChanges } from '@foothold/engine';
 import type { Foothold, Kept } from './foothold.ts';
 import { type Consent, isConsent } from './state/consent.ts';
 import type { createPerform } from './state/perform.ts';
@@ -31,6 +31,8 @@ export interface VerbsParts {
   readonly line: Line | null;
   readonly perform: ReturnType<typeof createPerform>;
   readonly consent: (consent: Consent) => void;
+  /** What may be known of people and pages. */
+  readonly screen: () => Screen;
   readonly isStopped: () => boolean;
   readonly fail: (code: string, message: string) => void;
 }
@@ -62,10 +64,12 @@ export function createVerbs(parts: VerbsParts): Verbs {
   };
 
   const changesOf = (verb: string, given: JsonObject, traits: JsonObject): { changes?: TraitChanges } => {
-    const { wrong, ...changes } = readChanges(given, traits);
+    const { wrong, changes } = readChanges(given, traits);
     if (wrong.length > 0) fail('bad-call', `${verb}: ${wrong.join('; ')}.`);
-    return changes;
+    return changes ? { changes: parts.screen().changes(changes) } : {};
   };
+  const properties = (verb: string, given: unknown): JsonObject =>
+    parts.screen().properties(copy(verb, given));
 
   /** Once it is known what the config has; before that, when the start is over. */
   const withId = (
@@ -91,7 +95,12 @@ export function createVerbs(parts: VerbsParts): Verbs {
       if (!person.become(userId) && token !== undefined) person.prove();
       const { token: _token, ...given } = copy('identify', options);
       const changes = changesOf('identify', given, person.guide.state().traits);
-      return person.say({ type: 'identify', name: '', properties: copy('identify', traits), ...changes });
+      return person.say({
+        type: 'identify',
+        name: '',
+        properties: properties('identify', traits),
+        ...changes,
+      });
     },
     group: (accountId, traits, given) => {
       if (!isText('group', accountId)) return nothing();
@@ -106,20 +115,20 @@ export function createVerbs(parts: VerbsParts): Verbs {
         type: 'group',
         name: '',
         accountId,
-        properties: copy('group', traits),
+        properties: properties('group', traits),
         ...changes,
       });
     },
-    track: (name, properties) => {
+    track: (name, given) => {
       if (!isText('track', name)) return nothing();
-      return person.say({ type: 'track', name, properties: copy(name, properties) });
+      return person.say({ type: 'track', name, properties: properties(name, given) });
     },
-    page: (properties) => {
+    page: (given) => {
       if (parts.isStopped()) return nothing();
-      const { origin, pathname } = window.location;
+      const { pathname: path, href: url } = window.location;
+      const page = { path, url, title: window.document.title, ...copy('page', given) };
       // A query may hold what is nobody's business: tokens, names, searches.
-      const page = { path: pathname, url: origin + pathname, title: window.document.title };
-      return person.say({ type: 'page', name: '', properties: { ...page, ...copy('page', properties) } });
+      return person.say({ type: 'page', name: '', properties: parts.screen().page(page) });
     },
     reset: () => {
       if (!parts.isStopped()) person.forget();

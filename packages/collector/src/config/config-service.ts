@@ -1,4 +1,4 @@
-import { isServerAction, type Problem, type Program } from '@foothold/engine';
+import { createScreen, isServerAction, type Problem, type Program, type Screen } from '@foothold/engine';
 import { parseConfig } from '@foothold/schema';
 import type { Clock } from '../clock.ts';
 import { loadTemplates, type TemplateFiles, type TemplateSet } from '../outbox/email/templates.ts';
@@ -17,6 +17,8 @@ export interface ActiveConfig {
   readonly templates: TemplateSet;
   /** Whether only the collector fires an intervention for somebody of a variant (null: of none). */
   firesItself(intervention: string, variant: string | null): boolean;
+  /** What may be known of people and pages. */
+  readonly screen: Screen;
   /** The answer of `GET /v1/config`, as text. */
   readonly browserText: string;
 }
@@ -91,6 +93,7 @@ function activate({ version }: StoredConfig, program: Program, templates: Templa
     hash,
     program,
     templates,
+    screen: createScreen([program.config.privacy]),
     browserText,
     firesItself: (intervention, variant) => {
       const one = program.interventions.find(({ raw }) => raw.id === intervention);

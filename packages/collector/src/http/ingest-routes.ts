@@ -1,3 +1,4 @@
+import { createScreen } from '@foothold/engine';
 import { Hono } from 'hono';
 import { acceptBatch } from '../ingest/accept-batch.ts';
 import { QueueFull } from '../ingest/group-commit.ts';
@@ -27,6 +28,8 @@ export const INGEST_PATHS: readonly (readonly [path: string, form: SingleForm | 
 ];
 
 const RETRY_AFTER_S = 2;
+/** Without a config addresses are cut short, as ever. */
+const NO_LISTS = createScreen([]);
 
 export function createIngestRoutes(context: HttpContext): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>();
@@ -46,6 +49,7 @@ export function createIngestRoutes(context: HttpContext): Hono<HttpEnv> {
           verifiedUser,
           identityRequired: context.settings.identity.mode === 'required',
           isReserved: context.config.active()?.firesItself ?? (() => false),
+          screen: context.config.active()?.screen ?? NO_LISTS,
           receivedAt: context.clock.now(),
           bodyBytes: body.bytes,
           newId: context.newId,

@@ -1,3 +1,4 @@
+import { createScreen } from '@foothold/engine';
 import { expect, test } from 'vitest';
 import { describeFault } from './fault.ts';
 import { type CallContext, readCall } from './read-call.ts';
@@ -8,6 +9,7 @@ const call = { messageId: 'm', type: 'track', event: 'Signed Up', userId: 'ada' 
 
 const read = (raw: unknown, more: Partial<CallContext> = {}): unknown => {
   const result = readCall(raw, {
+    screen: createScreen([]),
     receivedAt: NOW,
     sentAt: NOW,
     verifiedUser: null,

@@ -3,9 +3,11 @@ import {
   type Event,
   type EventType,
   firingId,
+  isOwnEvent,
   type JsonObject,
   OWN_EVENTS,
   PAGE_EVENT,
+  type Screen,
 } from '@foothold/engine';
 import type { Arrival } from '../store/subject-store.ts';
 import { isWholeText } from '../whole-text.ts';
@@ -27,6 +29,8 @@ const DERIVED: ReadonlySet<string> = new Set([OWN_EVENTS.accountMilestoneReached
 export interface CallContext {
   readonly receivedAt: number;
   readonly sentAt: number | null;
+  /** What may be known of people and pages. */
+  readonly screen: Screen;
   /** The user a valid token names; `true` for a server with the secret key, which may speak for anybody. */
   readonly verifiedUser: string | true | null;
   /** Identified people are taken only when verified. */
@@ -82,8 +86,9 @@ function toArrival(call: JsonObject, messageId: string | null, context: CallCont
   }
   const at = placeInTime(claimedAt, context.sentAt, context.receivedAt);
   if (at < 0) return invalid('timestamp', call.timestamp, 'a time after 1970');
-  const body = readBody(call);
-  if ('code' in body) return body;
+  const read = readBody(call);
+  if ('code' in read) return read;
+  const body = screened(read, context.screen);
   const event: Event = { id: messageId ?? context.newId(), at, seq: readSeq(call.seq), ...body };
   return (
     findReserved(event, subject.id, context.isReserved) ?? {
@@ -93,7 +98,7 @@ function toArrival(call: JsonObject, messageId: string | null, context: CallCont
       receivedAt: context.receivedAt,
       verified,
       ...(merges === null ? {} : { merges }),
-      context: reduceContext(call.context),
+      context: reduceContext(call.context, context.screen),
     }
   );
 }
@@ -133,6 +138,14 @@ function readBody(call: JsonObject): Body | Fault {
   if (type === 'identify') return setting;
   if (!isId(call.groupId)) return invalid('groupId', call.groupId, `text of 1 to ${ID_MAX_CHARS} characters`);
   return { ...setting, accountId: call.groupId };
+}
+
+/** What is worked out of the product's own events needs them whole, and holds nothing of the app's. */
+function screened(body: Body, screen: Screen): Body {
+  if (isOwnEvent(body.name)) return body;
+  const { type, changes } = body;
+  const properties = type === 'page' ? screen.page(body.properties) : screen.properties(body.properties);
+  return { ...body, properties, ...(changes ? { changes: screen.changes(changes) } : {}) };
 }
 
 function readType(value: unknown): EventType | null {

@@ -12,6 +12,7 @@ const FREE = new Set([
   'followUp',
   'media',
   'theme',
+  'privacy',
   'lint',
   'health',
 ]);

@@ -15,6 +15,7 @@ import { limits } from './limits.ts';
 import { lint } from './lint.ts';
 import { milestone } from './milestone.ts';
 import { key, list, object, optional, say } from './object.ts';
+import { privacy } from './privacy.ts';
 import { prompt } from './prompt.ts';
 import { textOf } from './rule.ts';
 import { segment } from './segment.ts';
@@ -152,6 +153,10 @@ export const configSchema: z.ZodType<Config> = object<Config>(
     capture: optional(list(capture, MANY), 'Capture', 'Events defined without code.', [
       { page: '/reports/*', as: 'Report Viewed' },
     ]),
+    privacy: optional(privacy, 'Privacy', 'What may be known of people and pages.', {
+      deny: ['email', '*token*'],
+      query: ['utm_*'],
+    }),
     theme: optional(theme, 'Theme', "The product's look.", { accent: '#3b5bdb', radius: 10 }),
     health: optional(health, 'Health', "How an account's health is judged.", { weights: { progress: 2 } }),
     lint: optional(lint, 'Lint', 'Lint rules that are off, each with the reason why.', {
