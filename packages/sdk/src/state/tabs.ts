@@ -24,13 +24,17 @@ export interface TabsParts {
   readonly onWho: (who: Who) => void;
 }
 
+/** Decisions come faster than the clock counts, but not by so much. */
+const CLOCK_JUMP_MS = 1_000;
+
 export function createTabs({ channel, name, now, onEvents, onWho }: TabsParts): Tabs {
   let current: Channel | null = null;
   /** When it was last decided who is here: of two tabs that decide at once the later one is right in both. */
   let decided = { at: now(), who: '' };
+  // A decision of the future was made before the clock was set back.
+  const isAhead = (): boolean => decided.at > now() + CLOCK_JUMP_MS;
   const isNews = (at: number, who: string): boolean =>
-    // A decision of the future was made before the clock was set back.
-    decided.at > now() || at > decided.at || (at === decided.at && who > decided.who);
+    isAhead() || at > decided.at || (at === decided.at && who > decided.who);
   const receive = (message: unknown): void => {
     if (!isObject(message)) return;
     const { subject, events, who, at } = message;
@@ -54,7 +58,8 @@ export function createTabs({ channel, name, now, onEvents, onWho }: TabsParts): 
   return {
     share: (subject, events) => post({ subject, events }),
     announce: (who) => {
-      decided = { at: now(), who: JSON.stringify(who) };
+      // Sign-out and sign-in come in one millisecond, and in this order.
+      decided = { at: isAhead() ? now() : Math.max(now(), decided.at + 1), who: JSON.stringify(who) };
       post({ who, at: decided.at });
     },
     close: () => {
