@@ -7,7 +7,9 @@ const ANON = 'anon-0191b2c4-0000-4000-8000-000000000001';
 
 test('switched off, pages are told so and nothing is taken from them; servers and the dashboard go on', async () => {
   const { get, post, ask, store } = await collectorFixture(onTestFinished, { settings: { disabled: true } });
-  for (const path of ['/v1/config?', `/v1/state?anonymousId=${ANON}&`, `/v1/stream?anonymousId=${ANON}&`]) {
+  const stream = await get(`/v1/stream?anonymousId=${ANON}&key=${WRITE_KEY}`, page);
+  expect([stream.status, stream.headers.get('access-control-allow-origin')]).toEqual([410, page.origin]);
+  for (const path of ['/v1/config?', `/v1/state?anonymousId=${ANON}&`]) {
     const answer = await get(`${path}key=${WRITE_KEY}`, page);
     expect([answer.status, await answer.json()]).toEqual([200, { disabled: true }]);
     expect(answer.headers.get('access-control-allow-origin')).toBe(page.origin);

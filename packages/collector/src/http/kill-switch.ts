@@ -22,6 +22,8 @@ export function tellOff(settings: Settings): MiddlewareHandler<HttpEnv> {
   return async (c, next) => {
     if (c.req.method !== 'GET' || !settings.disabled) return next();
     if (!isSwitchedOff(findCaller(c.req.raw, c.req.query('key') ?? null, settings), settings)) return next();
+    // An answer that is no stream would be waited for again and again.
+    if (c.req.path === '/v1/stream') throw switchedOff();
     c.header('Cache-Control', 'no-store');
     return c.json({ disabled: true });
   };

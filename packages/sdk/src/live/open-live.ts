@@ -98,6 +98,8 @@ export function openLive(parts: LiveParts): Live {
     if (current !== mine) return;
     backOff.fail(pauseAfter(answer));
     if (answer?.status === 401) address.refuse();
+    // Switched off, perhaps: what is asked next says so, and is heard by all.
+    if (answer?.status === 410) parts.onConfig();
     current = null;
     check();
   };
