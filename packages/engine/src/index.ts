@@ -1,5 +1,6 @@
 export { accountEvents, type Membership, memberStarted } from './accounts/account-events.ts';
 export { type CompileResult, compile } from './compile/compile.ts';
+export { hashOf } from './compile/hash-of.ts';
 export { link } from './compile/link.ts';
 export { describeFound, formatPath, formatProblem, type Problem } from './compile/problem.ts';
 export type { Program } from './compile/program.ts';

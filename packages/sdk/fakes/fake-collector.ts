@@ -1,4 +1,12 @@
-import { type Event, memberStarted, PAGE_EVENT, type Program, replay, type State } from '@foothold/engine';
+import {
+  type Event,
+  hashOf,
+  memberStarted,
+  PAGE_EVENT,
+  type Program,
+  replay,
+  type State,
+} from '@foothold/engine';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { onTestFinished } from 'vitest';
@@ -163,7 +171,7 @@ export function fakeCollector(clock: FakeClock): FakeCollector {
     const state = latestGood && mine.length > 0 ? replay(latestGood, mine) : null;
     return {
       state: collector.stateAs(state),
-      configHash: latestGood?.hash ?? null,
+      configHash: latestGood && hashOf(latestGood),
       now: now(),
       recentIds: mine
         .slice(-recent)

@@ -1,4 +1,4 @@
-import { type Config, type Event, replay } from '@foothold/engine';
+import { type Config, type Event, hashOf, replay } from '@foothold/engine';
 import type { Answer, Network } from '../src/ports/network.ts';
 import { readConfig } from '../src/state/read-config.ts';
 import { fromWire, isObject, subjectOf, toEvent } from '../src/transport/call.ts';
@@ -34,7 +34,7 @@ export function steppedCollector(now: () => number, config: Config): SteppedColl
     const events = [...log.values()].filter((one) => one.subject === subject).map(({ event }) => event);
     return {
       state: events.length > 0 ? replay(program, events) : null,
-      configHash: program.hash,
+      configHash: hashOf(program),
       now: now(),
       recentIds: events.slice(-recent).map(({ id }) => id),
     };

@@ -18,6 +18,8 @@ export interface PageFigures {
   readonly evaluationMs: number;
   /** Until the call that starts it came back. */
   readonly initMs: number;
+  /** The same on the visitor's next page, which knows them. */
+  readonly nextInitMs: number;
   readonly readyMs: number;
   /** All the main thread did for the start, until it was quiet. */
   readonly initBusyMs: number;
@@ -75,12 +77,17 @@ export async function measurePage(parts: VisitParts, stub: Stub): Promise<PageFi
     return ((after[kind] - before[kind] - idleShare * (after.at - before.at)) * 1_000) / BURST;
   };
   const { callMs, longestMs, onDisk } = await handle.evaluate((report) => report());
+  // The next page of the same visitor has a config and a state to begin from.
+  const next = await openPage(parts, visit.context);
+  await pause(QUIET_MS / 2);
+  const { syncMs: nextInitMs } = await start(next, stub);
   await visit.context.close();
 
   const ours = [...stub.arrivals].filter(([n]) => n < BURST);
   return {
     evaluationMs,
     initMs: syncMs,
+    nextInitMs,
     readyMs,
     initBusyMs: started.taskMs - atFirst.taskMs,
     singleMicros,

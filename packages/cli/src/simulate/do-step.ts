@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '@foothold/engine';
-import { PAGE_EVENT } from '@foothold/engine';
+import { hashOf, PAGE_EVENT } from '@foothold/engine';
 import type { ScenarioEntry } from '@foothold/schema';
 import { answer, click, dismiss, type Refusal } from './act.ts';
 import { compare } from './expectation.ts';
@@ -42,7 +42,7 @@ export function createDoStep(world: World, { scenario, published }: Play): DoSte
   const publish = (path: string): void => {
     const program = published.get(path);
     if (!program) throw new Error(`the config "${path}" is not at hand`);
-    world.tell(null, { what: 'published', config: path, hash: program.hash });
+    world.tell(null, { what: 'published', config: path, hash: hashOf(program) });
     world.publish(program);
   };
 

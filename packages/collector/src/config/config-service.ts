@@ -1,4 +1,11 @@
-import { createScreen, isServerAction, type Problem, type Program, type Screen } from '@foothold/engine';
+import {
+  createScreen,
+  hashOf,
+  isServerAction,
+  type Problem,
+  type Program,
+  type Screen,
+} from '@foothold/engine';
 import { parseConfig } from '@foothold/schema';
 import type { Clock } from '../clock.ts';
 import { loadTemplates, type TemplateFiles, type TemplateSet } from '../outbox/email/templates.ts';
@@ -78,7 +85,7 @@ export function createConfigService({
       const prepared = await prepare(document);
       if (!prepared.ok) return prepared;
       const { program, set } = prepared;
-      const stored = await store.activateConfig(program.hash, JSON.stringify(program.config), clock.now());
+      const stored = await store.activateConfig(hashOf(program), JSON.stringify(program.config), clock.now());
       active = activate(stored, program, set);
       return { ok: true, active };
     },
@@ -86,7 +93,7 @@ export function createConfigService({
 }
 
 function activate({ version }: StoredConfig, program: Program, templates: TemplateSet): ActiveConfig {
-  const { hash } = program;
+  const hash = hashOf(program);
   const browserText = JSON.stringify({ version, hash, config: toBrowserConfig(program.config) });
   return {
     version,

@@ -1,10 +1,10 @@
-import { type Program, replay, STATE_VERSION, type State } from '@foothold/engine';
+import { hashOf, type Program, replay, STATE_VERSION, type State } from '@foothold/engine';
 import type { Store } from '../store/store.ts';
 import type { Account, Subject } from '../store/subject-store.ts';
 
 /** By what states are folded: another engine's, like another config's, are derived anew from the log. */
 export function derivationOf(program: Program): string {
-  return `${STATE_VERSION}:${program.hash}`;
+  return `${STATE_VERSION}:${hashOf(program)}`;
 }
 
 /** The stored state when it was folded under this config and by this engine; null asks for the log. */

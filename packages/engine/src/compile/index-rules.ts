@@ -11,8 +11,12 @@ export function indexRules(
   tours: readonly CompiledTour[],
 ): Pick<Program, 'rules' | 'otherRules' | 'latches' | 'byTraits' | 'timed'> {
   const all = [...counters.values()];
+  const byTopic = new Map<string, number[]>();
+  found.forEach(({ topics }, place) => {
+    for (const topic of topics) byTopic.set(topic, [...(byTopic.get(topic) ?? []), place]);
+  });
   const placesOf = (wanted: readonly string[]): number[] =>
-    [...found.keys()].filter((place) => wanted.some((topic) => found[place]?.topics.has(topic)));
+    [...new Set(wanted.flatMap((topic) => byTopic.get(topic) ?? []))].sort((a, b) => a - b);
 
   const rulesOf = (names: readonly string[], isOwn = false): Rules => ({
     isOwn,

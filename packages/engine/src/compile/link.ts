@@ -1,6 +1,5 @@
 import type { Condition, Config } from '../config.ts';
 import { MEMBER_STARTED } from '../event.ts';
-import { canonicalJson, contentHash } from '../hash.ts';
 import { lastingOf } from '../time/duration.ts';
 import { type Zone, zoneOf } from '../time/zone.ts';
 import { collectAccountLatches, collectLatches } from './collect-latches.ts';
@@ -53,7 +52,6 @@ export function link(config: Config, watch: Watch = () => undefined): Program {
 
   const program: Program = {
     config,
-    hash: contentHash(canonicalJson(config)),
     selectors: [...scope.selectors],
     zone,
     limits: linkLimits(config, zone),

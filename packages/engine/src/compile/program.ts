@@ -63,11 +63,9 @@ export interface CompiledLimits {
   readonly rest: Lasting;
 }
 
-/** A config made ready to run. Hosts keep it and hand it back; they read `config`, `hash`, `account` and `selectors`. */
+/** A config made ready to run. Hosts keep it and hand it back; they read `config`, `account` and `selectors`. */
 export interface Program {
   readonly config: Config;
-  /** 16 hex digits over the document's content: equal for equal configs. */
-  readonly hash: string;
   readonly scope: 'user' | 'account';
   /** Folds the union of an account's members' events; null in itself. */
   readonly account: Program | null;
