@@ -36,6 +36,8 @@ export const b01BrowserKilled: FaultRow<BrowserWorld> = {
         collector.setMode('well');
         const whole = await profile.open();
         const calm = await world.visit(whole.context, url);
+        // Pauses outlive the browser, up to five minutes: the network being back ends them.
+        await calm.evaluate(() => dispatchEvent(new Event('online')));
         await world.books.balance(collector, { mayExceed: bursts.mayExceed(collector) });
         await until('an empty queue', async () => (await rowsLeft(calm)) === 0);
         await whole.kill();

@@ -47,7 +47,7 @@ export async function startSlowProxy(
       for (let at = 0; at < data.length; at += piece) {
         const part = data.subarray(at, at + piece);
         free = Math.max(free, arrives) + (part.length / bytesPerSecond) * 1_000;
-        setTimeout(() => to.writable && to.write(part), free - performance.now());
+        setTimeout(() => to.writable && to.write(part), Math.max(0, free - performance.now()));
       }
     });
     from.on('end', () => setTimeout(() => to.end(), Math.max(0, free - performance.now()) + latencyMs));
