@@ -104,52 +104,6 @@ test('a strict policy with trusted types is not violated', async () => {
   expect(noise).toEqual([]);
 });
 
-test('a killed browser loses nothing it had kept, and delivers it once when it is opened again', async () => {
-  const site = await openSite();
-  site.collector.setMode('reset-before');
-  const profile = await mkdtemp(join(tmpdir(), 'foothold-profile-'));
-  onTestFinished(() => rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
-  const accepted: string[] = [];
-  for (let kill = 0; kill < 3; kill++) {
-    const run = await startKillableBrowser(profile);
-    const page = await run.context.newPage();
-    await page.goto(site.url);
-    await whenReady(page);
-    for (const kept of await track(page, 'Task Created', 25)) {
-      expect(kept.stored).toBe('disk');
-      accepted.push(kept.id);
-    }
-    await run.kill();
-  }
-  site.collector.setMode('well');
-  const last = await startKillableBrowser(profile);
-  onTestFinished(last.kill);
-  const page = await last.context.newPage();
-  await page.goto(site.url);
-  await hasStored(site, accepted);
-  expect(new Set(site.collector.stored.keys())).toEqual(new Set(accepted));
-  expect(site.collector.seqs.sort((a, b) => a - b)).toEqual(Array.from({ length: 75 }, (_, i) => i + 1));
-});
-
-test('a tab whose renderer is killed leaves its events to the next tab', async () => {
-  const site = await openSite();
-  site.collector.setMode('reset-before');
-  const { page } = await visit(site.url);
-  const kept = await track(page, 'Task Created', 10);
-  const session = await page.context().newCDPSession(page);
-  // The renderer dies before it can answer.
-  void session.send('Page.crash').catch(() => undefined);
-  await page.waitForEvent('crash');
-  site.collector.setMode('well');
-  const next = await page.context().newPage();
-  await next.goto(site.url);
-  await hasStored(
-    site,
-    kept.map(({ id }) => id),
-  );
-  expect(site.collector.stored.size).toBe(10);
-});
-
 test('what happens offline is delivered when the network is back', async () => {
   const site = await openSite();
   const { page } = await visit(site.url);
@@ -168,37 +122,6 @@ test('what happens offline is delivered when the network is back', async () => {
   );
   expect(Date.now()).toBeLessThan(pausedUntil);
   await expect.poll(() => rowsLeft(page)).toBe(0);
-});
-
-test('a connection that is reset after the body costs a second request, and no second event', async () => {
-  const site = await openSite();
-  const { page } = await visit(site.url);
-  site.collector.setMode('reset-after');
-  const kept = await track(page, 'Task Created', 3);
-  await hasStored(
-    site,
-    kept.map(({ id }) => id),
-  );
-  site.collector.setMode('well');
-  await expect.poll(() => rowsLeft(page), { timeout: WAIT_MAX_MS }).toBe(0);
-  expect(site.collector.stored.size).toBe(3);
-  expect(Math.min(...site.collector.arrivals.values())).toBeGreaterThan(1);
-});
-
-test('an answer that never comes is given up, and the events are sent again', async () => {
-  const site = await openSite();
-  const { page } = await visit(site.url);
-  site.collector.setMode('hang');
-  const kept = await track(page, 'Task Created', 2);
-  await hasStored(
-    site,
-    kept.map(({ id }) => id),
-  );
-  // What hangs goes on hanging; only a new request is answered.
-  site.collector.setMode('well', { keepOpen: true });
-  expect(await rowsLeft(page)).toBe(2);
-  await expect.poll(() => rowsLeft(page), { timeout: 30_000 }).toBe(0);
-  expect(site.collector.stored.size).toBe(2);
 });
 
 test('a captive portal has delivered nothing', async () => {
@@ -248,31 +171,6 @@ test.each([
   expect([...site.collector.stored.values()]).toEqual(['Clicked']);
 });
 
-test('a page that comes back from the back-forward cache goes on', async () => {
-  const cached = await launchChromium({ ignoreDefaultArgs: ['--disable-back-forward-cache'] });
-  onTestFinished(() => cached.close());
-  const site = await openSite({
-    body: '<script>addEventListener("pageshow", (event) => { window.persisted = event.persisted })</script>',
-  });
-  const elsewhere = await startStaticServer((_request, response) => {
-    response.writeHead(200, { 'content-type': 'text/html' });
-    response.end('<!doctype html><title>Elsewhere</title>');
-  });
-  onTestFinished(() => elsewhere.stop());
-  const page = await cached.newPage();
-  await page.goto(site.url);
-  await whenReady(page);
-  await track(page, 'Before');
-  await page.goto(elsewhere.url.replace('127.0.0.1', 'localhost'));
-  // A page from the cache loads nothing: there is no load to wait for.
-  await page.goBack({ waitUntil: 'commit' });
-  await page.waitForFunction(() => (window as unknown as { persisted?: boolean }).persisted !== undefined);
-  expect(await page.evaluate(() => (window as unknown as { persisted: boolean }).persisted)).toBe(true);
-  await track(page, 'After');
-  await until('both events', () => site.collector.stored.size === 2);
-  expect([...site.collector.stored.values()]).toEqual(['Before', 'After']);
-});
-
 test('a frame that may store nothing keeps its events in memory, and makes no noise', async () => {
   const site = await openSite();
   const host = await startStaticServer((request, response) => {
@@ -314,25 +212,6 @@ test('a page without https has no Web Locks, and delivers all the same', async (
     kept.map(({ id }) => id),
   );
   expect(site.collector.stored.size).toBe(40);
-});
-
-test('eight tabs that track at once lose nothing, store nothing twice, and number without a gap', async () => {
-  const site = await openSite();
-  const context = await sites.browser().newContext();
-  onTestFinished(() => letGo(context));
-  const pages = await Promise.all(Array.from({ length: 8 }, () => context.newPage()));
-  for (const page of pages) {
-    await page.goto(site.url);
-    await whenReady(page);
-  }
-  const kept = (await Promise.all(pages.map((page) => track(page, 'Task Created', 100)))).flat();
-  await Promise.all(pages.slice(0, 3).map((page) => page.close()));
-  await hasStored(
-    site,
-    kept.map(({ id }) => id),
-  );
-  expect(site.collector.stored.size).toBe(800);
-  expect(site.collector.seqs.sort((a, b) => a - b)).toEqual(Array.from({ length: 800 }, (_, i) => i + 1));
 });
 
 test('the config is asked for by ETag, and comes from the browser’s own copy when it has not changed', async () => {

@@ -35,6 +35,28 @@ export function listen(page: Page): string[] {
   return noise;
 }
 
+/** The queue as its page sees it, for a test that has to say why it waits in vain. */
+export function describeQueue(page: Page): Promise<string> {
+  return page.evaluate(
+    () =>
+      new Promise<string>((resolve, reject) => {
+        const open = indexedDB.open('foothold:pk_test');
+        open.onerror = () => reject(open.error);
+        open.onsuccess = () => {
+          const tables = open.result.transaction(['rows', 'ledger']);
+          const rows = tables.objectStore('rows').getAllKeys();
+          const ledger = tables.objectStore('ledger').get('ledger');
+          tables.oncomplete = () => {
+            open.result.close();
+            const kept = Object.entries(localStorage).filter(([key]) => key !== 'foothold:pk_test:config');
+            const found = { at: Date.now(), rows: rows.result, ledger: ledger.result, kept };
+            void navigator.locks.query().then((locks) => resolve(JSON.stringify({ ...found, locks })));
+          };
+        };
+      }),
+  );
+}
+
 /** Rows that wait in the page's IndexedDB. */
 export function rowsLeft(page: Page): Promise<number> {
   return page.evaluate(

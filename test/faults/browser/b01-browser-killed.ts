@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SdkCollector } from '../../helpers/sdk-collector.ts';
-import { rowsLeft } from '../../helpers/sdk-page.ts';
+import { describeQueue, rowsLeft } from '../../helpers/sdk-page.ts';
 import { until } from '../../helpers/until.ts';
 import type { FaultRow } from '../fault-row.ts';
 import { assertGapless, createBursts } from './bursts.ts';
@@ -27,6 +27,7 @@ export const b01BrowserKilled: FaultRow<BrowserWorld> = {
       const browser = await profile.open();
       setFate(collector, world.random());
       const page = await world.visit(browser.context, url);
+      await bursts.listen(page);
       const life = sleep(world.random() * lifeMax);
       void bursts.start(page, kill).catch(() => undefined);
       await life;
@@ -38,7 +39,10 @@ export const b01BrowserKilled: FaultRow<BrowserWorld> = {
         const calm = await world.visit(whole.context, url);
         // Pauses outlive the browser, up to five minutes: the network being back ends them.
         await calm.evaluate(() => dispatchEvent(new Event('online')));
-        await world.books.balance(collector, { mayExceed: bursts.mayExceed(collector) });
+        await world.books.balance(collector, {
+          mayExceed: bursts.mayExceed(collector),
+          explain: () => describeQueue(calm),
+        });
         await until('an empty queue', async () => (await rowsLeft(calm)) === 0);
         await whole.kill();
       }

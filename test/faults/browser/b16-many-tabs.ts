@@ -18,7 +18,11 @@ export const b16ManyTabs: FaultRow<BrowserWorld> = {
     const tabs = world.times(5, 16);
     const each = world.times(20, BURSTS);
     const pages = [];
-    for (let tab = 0; tab < tabs; tab++) pages.push(await world.visit(context, url));
+    for (let tab = 0; tab < tabs; tab++) {
+      const page = await world.visit(context, url);
+      await bursts.listen(page);
+      pages.push(page);
+    }
     await Promise.all(
       pages.map(async (page, tab) => {
         const isClosed = tab > 0 && world.random() < 0.3;

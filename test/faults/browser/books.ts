@@ -22,6 +22,8 @@ export interface BalanceOptions {
   /** Events that were stored although nobody was told that they are kept: their page died in that moment. */
   readonly mayExceed?: (id: string) => boolean;
   readonly waitMs?: number;
+  /** Says more when the books do not balance. */
+  readonly explain?: () => Promise<string>;
 }
 
 export interface BookFigures {
@@ -50,7 +52,10 @@ export function createBooks(): Books {
     accepted: () => accepted,
     figures: () => ({ ...figures, accepted: accepted.size }),
 
-    balance: async (collector, { queued = 0, mayExceed = () => false, waitMs = BALANCE_MAX_MS } = {}) => {
+    balance: async (
+      collector,
+      { queued = 0, mayExceed = () => false, waitMs = BALANCE_MAX_MS, explain } = {},
+    ) => {
       const ours = (ids: Iterable<string>): number => [...ids].filter((id) => accepted.has(id)).length;
       const read = (): BookFigures => ({
         accepted: accepted.size,
@@ -64,9 +69,14 @@ export function createBooks(): Books {
         const { stored, rejected, dropped } = read();
         return stored + rejected + dropped + queued >= accepted.size;
       };
-      await until(() => `the books to balance: ${account()}`, isBalanced, waitMs).finally(() =>
-        Object.assign(figures, read()),
-      );
+      try {
+        await until(() => `the books to balance: ${account()}`, isBalanced, waitMs);
+      } catch (error) {
+        const missing = [...accepted.keys()].filter((id) => !collector.stored.has(id));
+        throw new Error(`missing ${missing.slice(0, 5)}; ${await explain?.()}`, { cause: error });
+      } finally {
+        Object.assign(figures, read());
+      }
       const { stored, rejected, dropped } = read();
       assert.equal(
         stored + rejected + dropped + queued,

@@ -17,6 +17,8 @@ declare global {
 
 /** Pages that track in bursts, of one to five events, until they have done enough or are ended in the middle of it. */
 export interface Bursts {
+  /** Must be done before the page may be ended. */
+  listen(page: Page): Promise<void>;
   /** Resolved when the page has tracked so many bursts; never when it is ended before. */
   start(page: Page, run: number, bursts?: number): Promise<void>;
   /** Kept in the moment of its page's end, which could not tell of it any more. */
@@ -39,13 +41,16 @@ export function createBursts(world: BrowserWorld): Bursts {
     return { run: Number(run), n: Number(n) };
   };
   return {
+    listen: (page) =>
+      page
+        .exposeFunction('told', (burst: Burst, kept: readonly Kept[]) => {
+          assert.equal(kept.length, sizeOf(burst.n));
+          for (const { stored } of kept) assert.equal(stored, 'disk');
+          heard.set(burst.run, burst.n);
+          world.books.accept(kept);
+        })
+        .then(() => undefined),
     start: async (page, run, bursts = Number.MAX_SAFE_INTEGER) => {
-      await page.exposeFunction('told', (burst: Burst, kept: readonly Kept[]) => {
-        assert.equal(kept.length, sizeOf(burst.n));
-        for (const { stored } of kept) assert.equal(stored, 'disk');
-        heard.set(burst.run, burst.n);
-        world.books.accept(kept);
-      });
       await page.evaluate(
         async ([run, bursts]) => {
           const queued = (): Promise<number> =>
