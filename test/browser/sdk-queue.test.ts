@@ -1,15 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { launchChromium } from '../helpers/chromium.ts';
-import { startKillableBrowser } from '../helpers/killable-browser.ts';
 import { letGo } from '../helpers/let-go.ts';
 import { type Kept, listen, rowsLeft, whenReady } from '../helpers/sdk-page.ts';
 import { startStaticServer } from '../helpers/static-server.ts';
 import { until } from '../helpers/until.ts';
-import { WAIT_MAX_MS } from '../helpers/waiting.ts';
 import { type Site, useSites } from './sdk-site.ts';
 
 const sites = useSites();
