@@ -10,6 +10,7 @@ import type { FaultRow } from '../fault-row.ts';
 import type { BrowserWorld } from './fault-world.ts';
 
 const run = promisify(execFile);
+const FILLS_MAX = 5;
 /** Room for a profile and not much more. */
 const DISK_MIB = 48;
 
@@ -31,9 +32,15 @@ export const b11Quota: FaultRow<BrowserWorld> = {
     collector.setMode('reset-before');
     assert.equal(await gradeOf(), 'session');
 
-    const hosts = await fillStorage(page);
-    world.injected('localStorage full');
-    assert.equal(await gradeOf(), 'memory');
+    let hosts = 0;
+    let grade = '';
+    // What of ours does not fit any more makes room, and an event may find it before the host does.
+    for (let fill = 0; fill < FILLS_MAX && grade !== 'memory'; fill++) {
+      hosts = await fillStorage(page);
+      world.injected('localStorage full');
+      grade = await gradeOf();
+    }
+    assert.equal(grade, 'memory');
     assert.equal(await countHosts(page), hosts, "the host's own entries");
     collector.setMode('well');
     await world.books.balance(collector);
@@ -50,7 +57,7 @@ export const b11Quota: FaultRow<BrowserWorld> = {
 /** Fills localStorage with entries of the host's, to the last character. */
 function fillStorage(page: Page): Promise<number> {
   return page.evaluate(() => {
-    let entries = 0;
+    let entries = Object.keys(localStorage).filter((key) => key.startsWith('host-')).length;
     for (let size = 1 << 20; size >= 1; size >>= 1) {
       try {
         for (;;) {

@@ -29,10 +29,6 @@ export interface Bursts {
 
 const sizeOf = (n: number): number => 1 + (n % 5);
 
-/** How many events so many bursts are. */
-export const eventsOf = (bursts: number): number =>
-  Array.from({ length: bursts }, (_, n) => sizeOf(n)).reduce((sum, one) => sum + one, 0);
-
 export function createBursts(world: BrowserWorld): Bursts {
   /** Run -> the last burst its page told of. */
   const heard = new Map<number, number>();
