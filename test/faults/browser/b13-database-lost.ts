@@ -8,6 +8,8 @@ declare global {
   interface Window {
     /** Connections the SDK has opened. */
     opened: IDBDatabase[];
+    /** The open that was held up has begun at last. */
+    begun?: boolean;
   }
 }
 
@@ -29,6 +31,7 @@ const hang = (ms: number): void => {
   IDBFactory.prototype.open = function (...args) {
     const late = new EventTarget() as IDBOpenDBRequest;
     setTimeout(() => {
+      window.begun = true;
       const request = open.apply(this, args);
       request.onsuccess = () => {
         Object.defineProperty(late, 'result', { value: request.result });
@@ -102,6 +105,7 @@ export const b13DatabaseLost: FaultRow<BrowserWorld> = {
     const waiting = await world.visit(slow, site.url);
     world.injected('open that takes 30 s');
     assert.equal(await stored(world, waiting, 3), 'session');
+    assert.equal(await waiting.evaluate(() => window.begun), undefined, 'it waited for the database');
     await world.books.balance(site.collector);
   },
 };
