@@ -91,6 +91,10 @@ export function fakeCollector(clock: FakeClock): FakeCollector {
   let holding = 0;
   let latestGood: Program | null = null;
   const times = new Map<string, number>();
+  /** Anonymous people, and the users they turned out to be. */
+  const became = new Map<string, string>();
+  const subjectOf = (wire: WireEvent): string =>
+    wire.userId ?? became.get(wire.anonymousId) ?? wire.anonymousId;
   const collector: FakeCollector = {
     url,
     batches: [],
@@ -131,6 +135,9 @@ export function fakeCollector(clock: FakeClock): FakeCollector {
       const verdict = collector.verdict(event);
       if (verdict !== 'stored') return { messageId, status: 'rejected', error: verdict.rejected };
       collector.stored.set(messageId, event);
+      const { type, userId, anonymousId } = event;
+      if (type === 'identify' && userId !== undefined && !became.has(anonymousId))
+        became.set(anonymousId, userId);
       const offset = now() - Date.parse(batch.sentAt);
       times.set(messageId, Date.parse(event.timestamp) + (Math.abs(offset) < 1_000 ? 0 : offset));
       return { messageId, status: 'stored' };
@@ -218,8 +225,6 @@ export function fakeCollector(clock: FakeClock): FakeCollector {
   onTestFinished(() => server.close());
   return collector;
 }
-
-const subjectOf = (wire: WireEvent): string => wire.userId ?? wire.anonymousId;
 
 function answer({ status = 200, body = '', headers = {}, drop }: Fault): Response {
   return drop ? HttpResponse.error() : new HttpResponse(body, { status, headers });

@@ -1,7 +1,7 @@
 import { type Config, type Event, hashOf, replay } from '@foothold/engine';
 import type { Answer, Network } from '../src/ports/network.ts';
 import { readConfig } from '../src/state/read-config.ts';
-import { fromWire, isObject, subjectOf, toEvent } from '../src/transport/call.ts';
+import { type Call, fromWire, isObject, subjectOf, toEvent } from '../src/transport/call.ts';
 import { type Known, readKnown } from '../src/transport/fetch-state.ts';
 
 /** A collector at the other end of a line on which everything takes as long as the test says. */
@@ -26,12 +26,18 @@ export function steppedCollector(now: () => number, config: Config): SteppedColl
   if (!('program' in read)) throw new Error(read.problems.join(' '));
   const { program } = read;
   const onTheWay: (() => void)[] = [];
-  const log = new Map<string, { readonly subject: string; readonly event: Event }>();
+  const log = new Map<string, { readonly call: Call; readonly event: Event }>();
+  /** Anonymous people, and the users they turned out to be: the first counts. */
+  const became = new Map<string, string>();
+  const ofWhom = ({ call }: { readonly call: Call }): string => {
+    const subject = subjectOf(call);
+    return became.get(subject) ?? subject;
+  };
   const arrival = (): Promise<void> => new Promise((resolve) => onTheWay.push(resolve));
   const ok = (body: object): Answer => ({ status: 200, text: JSON.stringify(body), retryAfter: null });
 
   const stateOf = (subject: string, recent: number): object => {
-    const events = [...log.values()].filter((one) => one.subject === subject).map(({ event }) => event);
+    const events = [...log.values()].filter((one) => ofWhom(one) === subject).map(({ event }) => event);
     return {
       state: events.length > 0 ? replay(program, events) : null,
       configHash: hashOf(program),
@@ -46,7 +52,9 @@ export function steppedCollector(now: () => number, config: Config): SteppedColl
       const call = fromWire(JSON.stringify(one));
       if (!call) return [];
       const status = log.has(call.id) ? 'duplicate' : 'stored';
-      if (status === 'stored') log.set(call.id, { subject: subjectOf(call), event: toEvent(call, call.at) });
+      if (status === 'stored') log.set(call.id, { call, event: toEvent(call, call.at) });
+      const { type, userId, anonymousId } = call;
+      if (type === 'identify' && userId !== null && !became.has(anonymousId)) became.set(anonymousId, userId);
       return { messageId: call.id, status };
     });
     return { success: true, results };
@@ -77,6 +85,6 @@ export function steppedCollector(now: () => number, config: Config): SteppedColl
       return readKnown(body, now());
     },
     count: (subject, name) =>
-      [...log.values()].filter((one) => one.subject === subject && one.event.name === name).length,
+      [...log.values()].filter((one) => ofWhom(one) === subject && one.event.name === name).length,
   };
 }

@@ -123,7 +123,8 @@ export interface Foothold {
   /**
    * Says who the person is, and sets traits of theirs; `options` changes traits otherwise: `once`, `add`, `append`,
    * `remove`, `unset`. `token` is a JWT your server signed for this user: with it their progress is the same on every
-   * device. What they did before stays with the anonymous person.
+   * device.
+   * What they did on this browser before they said so is theirs from then on.
    */
   identify(userId: string, traits?: object, options?: IdentifyOptions): Promise<Kept>;
   /** Says which account they belong to, and sets or changes traits of it. Changes need a collector: others add too. */

@@ -2,7 +2,7 @@ import { type JsonObject, OWN_EVENTS, type Screen, type TraitChanges } from '@fo
 import type { Foothold, Kept } from './foothold.ts';
 import { type Consent, isConsent } from './state/consent.ts';
 import type { createPerform } from './state/perform.ts';
-import type { Person } from './state/person.ts';
+import type { Person } from './state/person-parts.ts';
 import { readChanges } from './state/read-changes.ts';
 import type { Line } from './transport/line.ts';
 import { safeCopy } from './transport/safe-copy.ts';

@@ -1,7 +1,7 @@
 import { type Effect, firingId, OWN_EVENTS } from '@foothold/engine';
 import type { Listeners } from './listeners.ts';
 import type { createPerform } from './perform.ts';
-import type { Person } from './person.ts';
+import type { Person } from './person-parts.ts';
 
 /** Carries out what the engine decided: records it first, so that it exists once, then does it. */
 export function createAct(

@@ -1,7 +1,7 @@
 import type { HeldKeyValue } from '../ports/held-key-value.ts';
 import type { Mode } from './gate.ts';
 import type { PageWatch } from './page-watch.ts';
-import type { Person } from './person.ts';
+import type { Person } from './person-parts.ts';
 import type { Stores } from './stores.ts';
 
 export interface FollowGateParts {

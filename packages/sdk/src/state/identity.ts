@@ -13,7 +13,8 @@ export interface Identity {
   who(): Who;
   /** Nobody can know this anonymous person yet: the id was made on this page. */
   isNew(): boolean;
-  become(userId: string): void;
+  /** `joined`: the anonymous person is this user. `other`: somebody else, whose anonymous id is new too. */
+  become(userId: string): 'same' | 'joined' | 'other';
   /** Takes over what another tab decided. */
   adopt(who: Who): void;
   /** Somebody new. */
@@ -44,7 +45,13 @@ export function createIdentity(store: KeyValue, newId: () => string): Identity {
   return {
     who: () => current,
     isNew: () => isNew,
-    become: (userId) => set({ ...current, userId }),
+    become: (userId) => {
+      if (current.userId === userId) return 'same';
+      const isFirst = current.userId === null;
+      // What an anonymous person did is one user's for ever: whoever comes next begins anew.
+      set({ ...(isFirst ? current : nobody()), userId });
+      return isFirst ? 'joined' : 'other';
+    },
     adopt: (who) => {
       isNew = false;
       set(who);
@@ -67,6 +74,12 @@ export function createIdentity(store: KeyValue, newId: () => string): Identity {
       return { userId: known.userId, anonymousId: known.anonymousId };
     },
   };
+}
+
+/** Whether two names are of one person: the same user, or an anonymous person and the user they turned out to be. */
+export function isSamePerson(before: Who, now: Who): boolean {
+  if (before.userId === null) return before.anonymousId === now.anonymousId;
+  return before.userId === now.userId;
 }
 
 /** Whether a stored or received thing names somebody in the form the collector takes. */

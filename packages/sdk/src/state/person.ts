@@ -1,88 +1,21 @@
-import { type Effect, EMPTY_STATE, type Event, isActivity } from '@foothold/engine';
-import type { Kept } from '../foothold.ts';
-import type { ElementFacts } from '../page/elements.ts';
+import { EMPTY_STATE, type Event, isActivity } from '@foothold/engine';
 import { createSession, type Visit } from '../page/session.ts';
-import type { KeyValue } from '../ports/key-value.ts';
-import type { Platform } from '../ports/platform.ts';
-import { type Call, subjectOf, toEvent } from '../transport/call.ts';
-import type { Known } from '../transport/fetch-state.ts';
-import type { Line } from '../transport/line.ts';
+import { type Call, isOf, subjectOf, toEvent } from '../transport/call.ts';
 import { newUuid, uuidsByTime } from '../transport/uuid.ts';
 import type { KnownAccount } from './account.ts';
+import { createCatchUp } from './catch-up.ts';
 import { createFacts } from './facts.ts';
-import type { Gate } from './gate.ts';
-import { createGuide, type Guide, movedBy } from './guide.ts';
-import { createIdentity, type Who } from './identity.ts';
+import { createGuide, movedBy } from './guide.ts';
+import { createIdentity, isSamePerson } from './identity.ts';
 import { createInbox } from './inbox.ts';
+import { createJoin } from './join.ts';
 import { createJournal } from './journal.ts';
-import { createRecorder, type Said } from './recorder.ts';
+import type { Person, PersonParts } from './person-parts.ts';
+import { createRecorder } from './recorder.ts';
 import { forgetSnapshot, loadSnapshot, saveSnapshot } from './snapshot.ts';
 import { createSync } from './sync.ts';
 import { createTabs } from './tabs.ts';
 
-/** The person at this browser: who they are, where they stand, and what they do. */
-export interface Person {
-  who(): Who;
-  /** By what name the collector and the guide know them. */
-  subject(): string;
-  /** Since when they are followed here, by the collector's clock (ms). */
-  since(): number;
-  /** The collector's clock (ms). */
-  now(): number;
-  readonly guide: Guide;
-  /** What is known of the account they are in; null when nothing is. */
-  account(): KnownAccount | null;
-  /** Records what they did. */
-  say(said: Said): Promise<Kept>;
-  /** Runs in order with what they do, after the host's own code; then decides and shows. */
-  later(task: () => void): void;
-  /** False when that is who they are already. */
-  become(userId: string): boolean;
-  /** A token has come that proves who they are: now the collector will answer. */
-  prove(): void;
-  forget(): void;
-  /** What they do may be kept from now on: what was held in memory is, and what earlier pages kept counts. */
-  unpack(): Promise<void>;
-  /** Takes away all that is known of them, here and in storage. Answers how many events nobody will be told of. */
-  purge(): Promise<number>;
-  /** Reads what is queued, then asks the collector; effects wait for it, but not for long. */
-  begin(): Promise<void>;
-  /** Asks the collector again. */
-  refresh(): Promise<void>;
-  /** Takes what the collector tells of itself. */
-  hear(known: Known): Promise<void>;
-  /** The collector has given its verdict on an event. */
-  delivered(id: string): void;
-  /** They are looking at the page. */
-  greet(): void;
-  /** What they did last is kept now. */
-  keep(): void;
-  /** What is known is written down now: the page may be ended while nobody looks. */
-  save(): void;
-  /** The page goes away; `again` takes up what this let go. */
-  leave(): void;
-  again(): void;
-  stop(): void;
-}
-
-export interface PersonParts {
-  readonly platform: Platform;
-  readonly name: string;
-  readonly store: KeyValue;
-  readonly line: Line | null;
-  readonly gate: Gate;
-  readonly isVisible: () => boolean;
-  /** What became of the elements the config asks about; forgotten with the person. */
-  readonly elements: Pick<ElementFacts, 'read' | 'forget'>;
-  readonly act: (effect: Effect) => boolean;
-  readonly show: () => void;
-  readonly onEvent: (event: Event) => void;
-  readonly onTooLarge: (name: string) => void;
-  readonly onBug: (error: unknown) => void;
-}
-
-/** What other devices did should be known before something shows, but the page does not wait for long. */
-const SYNC_WAIT_MS = 3_000;
 /** Gathers the writes of a burst. */
 const SAVE_AFTER_MS = 300;
 
@@ -92,12 +25,15 @@ export function createPerson(parts: PersonParts): Person {
   const journal = createJournal();
   const identity = createIdentity(store, () => newUuid(random));
   const session = createSession(store, clock);
-  let subject = subjectOf(identity.who());
+  const join = createJoin(store, clock, () => newUuid(random));
+  /** Whom the guide follows: a change waits in the inbox for what was said before it. */
+  let here = identity.who();
+  const subject = (): string => subjectOf(here);
+  /** Whether there is anything an anonymous person did that could be a user's. */
+  let hasPast = !identity.isNew();
   let offset = 0;
   let since = clock.now();
-  let held = true;
   let begun = false;
-  let catchUps = 0;
   let acting = false;
   let wasActive = false;
   let fresh: Event[] = [];
@@ -119,11 +55,11 @@ export function createPerson(parts: PersonParts): Person {
       visit,
       elements: parts.elements.read,
       account: () => account,
-      subject: () => subject,
+      subject,
     }),
     visitEnds: () => visit()?.endsAt ?? null,
     // A change of person that waits in the inbox must not get the firings of the one before.
-    mayAct: () => !held && subject === subjectOf(identity.who()) && parts.isVisible(),
+    mayAct: () => !catchUp.isUnderWay() && subject() === subjectOf(identity.who()) && parts.isVisible(),
     act: (effect) => {
       acting = true;
       try {
@@ -146,7 +82,7 @@ export function createPerson(parts: PersonParts): Person {
     after: () => {
       if (stopped) return;
       // Each tab reckons by what it knows of the clocks: what they share is this machine's time.
-      if (fresh.length > 0) tabs.share(subject, fresh.map(movedBy(-offset)));
+      if (fresh.length > 0) tabs.share(subject(), fresh.map(movedBy(-offset)));
       fresh = [];
       parts.show();
       cancelSave ??= clock.after(SAVE_AFTER_MS, save);
@@ -159,12 +95,12 @@ export function createPerson(parts: PersonParts): Person {
     cancelSave = null;
     // Without a config events wait unfolded: the state does not hold them.
     if (guide.program()) {
-      saveSnapshot(store, { subject, state: guide.state(), ids: guide.ids(), offset, account });
+      saveSnapshot(store, { subject: subject(), state: guide.state(), ids: guide.ids(), offset, account });
     }
   };
 
   const take = (call: Call | null): void => {
-    if (!call || subjectOf(call) !== subject) return;
+    if (!call || !isOf(call, here)) return;
     const event = toEvent(call, call.at + offset);
     if (!guide.take(event)) return;
     fresh.push(event);
@@ -175,7 +111,7 @@ export function createPerson(parts: PersonParts): Person {
     parts.onEvent(event);
   };
 
-  const { say, flush } = createRecorder({
+  const recorder = createRecorder({
     clock,
     identity,
     rows: line?.rows ?? null,
@@ -195,7 +131,11 @@ export function createPerson(parts: PersonParts): Person {
       guide,
       rows: line.rows,
       who: identity.who,
-      ask: async (who, recent) => (who.userId === null && identity.isNew() ? null : line.state(who, recent)),
+      ask: async (who, recent, queued) => {
+        if (who.userId === null && identity.isNew()) return null;
+        if (who.userId !== null && line.canProve(who.userId)) await join.whenHeard(queued);
+        return line.state(who, recent);
+      },
       offset: () => offset,
       setOffset: (ms) => {
         offset = ms;
@@ -209,35 +149,28 @@ export function createPerson(parts: PersonParts): Person {
     inbox.add(guide.settle);
   };
 
-  const catchUp = async (): Promise<void> => {
-    catchUps += 1;
-    const mine = catchUps;
-    held = true;
-    await new Promise<void>((resolve) => {
-      const stopWaiting = clock.after(SYNC_WAIT_MS, resolve);
-      const done = (): void => {
-        stopWaiting();
-        resolve();
-      };
-      (sync?.run() ?? Promise.resolve()).then(done, done);
-    });
-    if (mine !== catchUps) return;
-    held = false;
-    inbox.add(guide.settle);
-  };
+  const catchUp = createCatchUp(
+    clock,
+    async () => sync?.run(),
+    () => inbox.add(guide.settle),
+  );
 
-  const switchOver = (): void =>
+  /** Goes on with the same person by their other name, or with somebody else. */
+  const follow = (): void =>
     inbox.add(() => {
-      subject = subjectOf(identity.who());
-      since = clock.now();
-      fresh = [];
-      account = null;
-      joining.clear();
-      parts.elements.forget();
-      sync?.forget();
-      guide.forget();
+      const before = here;
+      here = identity.who();
+      if (!isSamePerson(before, here)) {
+        since = clock.now();
+        fresh = [];
+        account = null;
+        joining.clear();
+        parts.elements.forget();
+        sync?.forget();
+        guide.forget();
+      }
       guide.settle();
-      void catchUp();
+      void catchUp.run();
     });
 
   const tabs = createTabs({
@@ -247,20 +180,26 @@ export function createPerson(parts: PersonParts): Person {
     onEvents: (whose, events) => {
       line?.sender.watch();
       inbox.gather(() => {
-        if (whose !== subject) return;
+        // A tab that has not heard yet who they are shares under the name they had.
+        if (whose !== subject() && whose !== here.anonymousId) return;
         for (const event of events.map(movedBy(offset))) guide.take(event);
       });
     },
     onWho: (who) => {
-      if (subjectOf(who) === subjectOf(identity.who())) return;
+      const mine = identity.who();
+      if (who.userId === mine.userId && who.anonymousId === mine.anonymousId) {
+        // The collector has heard who they are: the tab that told it says so.
+        if (!join.isPending()) join.end();
+        return void refresh();
+      }
       identity.adopt(who);
-      switchOver();
+      follow();
     },
   });
 
   /** Where an earlier page left them, with what happened since on top; false when none knew them. */
   const paint = (since: readonly Event[] = []): boolean => {
-    const snapshot = loadSnapshot(store, subject);
+    const snapshot = loadSnapshot(store, subject(), here.anonymousId);
     if (!snapshot) return false;
     offset = snapshot.offset;
     account = snapshot.account;
@@ -274,28 +213,36 @@ export function createPerson(parts: PersonParts): Person {
     line?.tokens.forget();
     forgetSnapshot(store);
     session.restart();
+    hasPast = false;
+    join.end();
     tabs.announce(identity.who());
-    switchOver();
+    follow();
   };
 
   return {
     who: identity.who,
-    subject: () => subject,
+    subject,
     since: () => since + offset,
     now: () => clock.now() + offset,
     guide,
     account: () => (account?.id === guide.state().accountId ? account : null),
-    say,
+    say: (said) => {
+      if (identity.who().userId === null) hasPast = true;
+      const id = said.type === 'identify' ? join.takeId() : undefined;
+      return recorder.say(id === undefined ? said : { ...said, id });
+    },
     later: inbox.add,
     become: (userId) => {
-      if (identity.who().userId === userId) return false;
-      identity.become(userId);
+      const change = identity.become(userId);
+      if (change === 'same') return false;
+      if (change === 'joined' && hasPast && line) join.begin();
+      else join.end();
       tabs.announce(identity.who());
-      switchOver();
+      follow();
       return true;
     },
     prove: () => {
-      if (begun) void catchUp();
+      if (begun) void catchUp.run();
     },
     forget,
     unpack: async () => {
@@ -303,35 +250,38 @@ export function createPerson(parts: PersonParts): Person {
       parts.gate.storage.release();
       const { calls, kept } = journal.unpack(identity.recall(), line?.rows ?? null);
       inbox.add(() => {
-        subject = subjectOf(identity.who());
-        const mine = calls.filter((call) => subjectOf(call) === subject);
+        here = identity.who();
+        const mine = calls.filter((call) => isOf(call, here));
         const events = mine.map((call) => toEvent(call, call.at + offset));
-        if (!paint(events) && before !== subject) guide.rebase(EMPTY_STATE, [], events);
+        if (!paint(events) && before !== subject()) guide.rebase(EMPTY_STATE, [], events);
         guide.settle();
       });
       await kept;
       line?.sender.nudge();
       if (!begun) return;
       await sync?.takeQueued();
-      await catchUp();
+      await catchUp.run();
     },
     purge: () => {
       forget();
       return journal.purge(line?.rows ?? null);
     },
     begin: async () => {
-      await sync?.takeQueued();
+      // What was said on this page already waits in the inbox.
+      await sync?.takeQueued(line?.rows.own);
       inbox.open();
       begun = true;
-      await catchUp();
+      await catchUp.run();
     },
     refresh,
     hear: async (known) => {
+      if (join.isPending()) return;
       await sync?.hear(known);
       inbox.add(guide.settle);
     },
     delivered: (id) => {
       guide.release([id]);
+      if (join.heard(id)) tabs.announce(identity.who());
       if (joining.delete(id)) void refresh();
     },
     greet: () => {
@@ -339,7 +289,7 @@ export function createPerson(parts: PersonParts): Person {
       session.touch();
       inbox.add(guide.settle);
     },
-    keep: flush,
+    keep: recorder.flush,
     save,
     leave: () => {
       save();

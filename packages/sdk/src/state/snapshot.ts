@@ -22,10 +22,11 @@ export function saveSnapshot(store: KeyValue, snapshot: Snapshot): void {
   store.set(KEY, JSON.stringify(snapshot));
 }
 
-/** The snapshot of this subject; null when there is none, or it is of another version or person. */
-export function loadSnapshot(store: KeyValue, subject: string): Snapshot | null {
+/** The snapshot of this person, by one name or the other; null when there is none, or it is of another version or person. */
+export function loadSnapshot(store: KeyValue, subject: string, formerly: string): Snapshot | null {
   const kept = getJson(store, KEY);
-  if (!isObject(kept) || kept.subject !== subject || !isState(kept.state)) return null;
+  if (!isObject(kept) || (kept.subject !== subject && kept.subject !== formerly) || !isState(kept.state))
+    return null;
   const ids = Array.isArray(kept.ids) ? kept.ids.filter((id) => typeof id === 'string') : [];
   return {
     subject,

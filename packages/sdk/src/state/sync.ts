@@ -1,5 +1,5 @@
 import type { Event } from '@foothold/engine';
-import { type Call, fromWire, subjectOf, toEvent } from '../transport/call.ts';
+import { type Call, fromWire, isOf, subjectOf, toEvent } from '../transport/call.ts';
 import type { Known } from '../transport/fetch-state.ts';
 import type { KeptRows } from '../transport/kept-rows.ts';
 import type { KnownAccount } from './account.ts';
@@ -11,7 +11,7 @@ export interface SyncParts {
   readonly rows: KeptRows;
   readonly who: () => Who;
   /** Asks the collector, and for the ids of so many of its latest events; null when it does not say. */
-  readonly ask: (who: Who, recent: number) => Promise<Known | null>;
+  readonly ask: (who: Who, recent: number, queued: readonly Call[]) => Promise<Known | null>;
   readonly offset: () => number;
   readonly setOffset: (offset: number) => void;
   readonly setAccount: (account: KnownAccount | null) => void;
@@ -19,8 +19,8 @@ export interface SyncParts {
 
 /** Brings what is still in the queue, and what the collector knows, into the guide. */
 export interface Sync {
-  /** Folds the rows the state does not hold yet. */
-  takeQueued(): Promise<void>;
+  /** Folds the rows the state does not hold yet, but for those that somebody else will hand on. */
+  takeQueued(others?: () => readonly { readonly id: string }[]): Promise<void>;
   /**
    * Takes the collector's word for where the person stands, and puts on top of it what the collector
    * cannot know yet: rows it had not acknowledged when it was asked, and what happened since.
@@ -48,10 +48,9 @@ export function createSync(parts: SyncParts): Sync {
   let applied = 0;
 
   const queued = async (who: Who): Promise<readonly Call[]> => {
-    const subject = subjectOf(who);
     return (await rows.list(ROWS_MAX)).flatMap((row): Call[] => {
-      const call = row.user === who.userId ? fromWire(row.body) : null;
-      return call && subjectOf(call) === subject ? [call] : [];
+      const call = row.user === null || row.user === who.userId ? fromWire(row.body) : null;
+      return call && isOf(call, who) ? [call] : [];
     });
   };
   const isStill = (who: Who): boolean => subjectOf(parts.who()) === subjectOf(who);
@@ -95,16 +94,18 @@ export function createSync(parts: SyncParts): Sync {
   const isStale = (known: Known): boolean => known.asOf < asOf && known.asOf > asOf - SAME_CLOCK_MS;
 
   return {
-    takeQueued: async () => {
+    takeQueued: async (others) => {
       const who = parts.who();
       const calls = await queued(who);
-      if (isStill(who)) for (const event of events(calls)) guide.take(event);
+      const skipped = new Set(others?.().map(({ id }) => id));
+      if (!isStill(who)) return;
+      for (const event of events(calls)) if (!skipped.has(event.id)) guide.take(event);
     },
     run: async () => {
       asked += 1;
       const mine = asked;
       await within(async (who, calls) => {
-        const known = await parts.ask(who, Math.min(ROWS_MAX, calls.length + IDS_SPARE));
+        const known = await parts.ask(who, Math.min(ROWS_MAX, calls.length + IDS_SPARE), calls);
         // A later question was answered before.
         if (mine < answered) return 'late';
         if (known) answered = mine;
@@ -114,7 +115,7 @@ export function createSync(parts: SyncParts): Sync {
     // With more in the queue than it names ids of, it is not said which of them it holds: then it is asked.
     hear: (known) =>
       within(
-        (who, { length }) => (length < IDS_SPARE ? Promise.resolve(known) : parts.ask(who, ROWS_MAX)),
+        (who, calls) => (calls.length < IDS_SPARE ? Promise.resolve(known) : parts.ask(who, ROWS_MAX, calls)),
         false,
       ),
     forget: () => {

@@ -25,6 +25,14 @@ export function subjectOf(call: { readonly userId: string | null; readonly anony
   return call.userId ?? call.anonymousId;
 }
 
+/** Whether a call is of this person: made by the user, or by them before they said who they are. */
+export function isOf(
+  call: { readonly userId: string | null; readonly anonymousId: string },
+  who: { readonly userId: string | null; readonly anonymousId: string },
+): boolean {
+  return call.userId === null ? call.anonymousId === who.anonymousId : call.userId === who.userId;
+}
+
 /** The call in the wire's words, without its `seq`. */
 export function toWire(call: Call): string {
   const setsTraits = call.type === 'identify' || call.type === 'group';

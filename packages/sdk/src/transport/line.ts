@@ -24,6 +24,8 @@ export interface Line {
   /** Where to listen for how the person stands; null while nobody can prove to be anybody. */
   live(who: Who): LiveAddress | null;
   readonly tokens: Pick<Tokens, 'from' | 'forget'>;
+  /** Whether there is, or may soon be, a token for a user. */
+  canProve(userId: string): boolean;
   /** The app's word that a user is who they are. */
   prove(userId: string, token: unknown): void;
 }
@@ -96,6 +98,7 @@ export function createLine(parts: LineParts): Line {
     rows,
     sender,
     tokens,
+    canProve: (userId) => tokens.of(userId) !== undefined || tokens.isAwaited(userId),
     prove: (userId, token) => {
       if (!tokens.set(userId, token)) return;
       unproven.succeed();
