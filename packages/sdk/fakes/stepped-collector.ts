@@ -73,9 +73,9 @@ export function steppedCollector(now: () => number, config: Config): SteppedColl
     },
     arrival,
     receive: (userId, name) => {
-      const call = { id: `elsewhere-${log.size}`, at: now(), type: 'track', name, userId } as const;
-      const event = toEvent({ ...call, anonymousId: '', properties: {} }, now());
-      log.set(call.id, { subject: userId, event });
+      const id = `elsewhere-${log.size}`;
+      const call: Call = { id, at: now(), type: 'track', name, userId, anonymousId: '', properties: {} };
+      log.set(id, { call, event: toEvent(call, now()) });
     },
     underWay: () => onTheWay.length,
     step: (which) => onTheWay.splice(which % Math.max(1, onTheWay.length), 1)[0]?.(),

@@ -187,13 +187,14 @@ export function createPerson(parts: PersonParts): Person {
     },
     onWho: (who) => {
       const mine = identity.who();
-      if (who.userId === mine.userId && who.anonymousId === mine.anonymousId) {
-        // The collector has heard who they are: the tab that told it says so.
-        if (!join.isPending()) join.end();
-        return void refresh();
-      }
+      if (who.userId === mine.userId && who.anonymousId === mine.anonymousId) return;
       identity.adopt(who);
       follow();
+    },
+    onHeard: (whose) => {
+      if (whose !== subject() || join.isPending()) return;
+      join.end();
+      void refresh();
     },
   });
 
@@ -281,7 +282,7 @@ export function createPerson(parts: PersonParts): Person {
     },
     delivered: (id) => {
       guide.release([id]);
-      if (join.heard(id)) tabs.announce(identity.who());
+      if (join.heard(id)) tabs.tellHeard(subject());
       if (joining.delete(id)) void refresh();
     },
     greet: () => {

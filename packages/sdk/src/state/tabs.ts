@@ -10,6 +10,8 @@ export interface Tabs {
   share(subject: string, events: readonly Event[]): void;
   /** Tells the others who it is now. */
   announce(who: Who): void;
+  /** Tells the others that the collector has heard who somebody is. */
+  tellHeard(subject: string): void;
   /** A page that leaves lets go of the channel, one that comes back from the cache takes it again. */
   close(): void;
   open(): void;
@@ -22,12 +24,13 @@ export interface TabsParts {
   readonly now: () => number;
   readonly onEvents: (subject: string, events: readonly Event[]) => void;
   readonly onWho: (who: Who) => void;
+  readonly onHeard: (subject: string) => void;
 }
 
 /** Decisions come faster than the clock counts, but not by so much. */
 const CLOCK_JUMP_MS = 1_000;
 
-export function createTabs({ channel, name, now, onEvents, onWho }: TabsParts): Tabs {
+export function createTabs({ channel, name, now, onEvents, onWho, onHeard }: TabsParts): Tabs {
   let current: Channel | null = null;
   /** When it was last decided who is here: of two tabs that decide at once the later one is right in both. */
   let decided = { at: now(), who: '' };
@@ -37,7 +40,8 @@ export function createTabs({ channel, name, now, onEvents, onWho }: TabsParts): 
     isAhead() || at > decided.at || (at === decided.at && who > decided.who);
   const receive = (message: unknown): void => {
     if (!isObject(message)) return;
-    const { subject, events, who, at } = message;
+    const { subject, events, who, at, heard } = message;
+    if (typeof heard === 'string') onHeard(heard);
     if (isWho(who) && typeof at === 'number' && isNews(at, JSON.stringify(who))) {
       decided = { at, who: JSON.stringify(who) };
       onWho({ userId: who.userId, anonymousId: who.anonymousId });
@@ -62,6 +66,7 @@ export function createTabs({ channel, name, now, onEvents, onWho }: TabsParts): 
       decided = { at: isAhead() ? now() : Math.max(now(), decided.at + 1), who: JSON.stringify(who) };
       post({ who, at: decided.at });
     },
+    tellHeard: (subject) => post({ heard: subject }),
     close: () => {
       current?.close();
       current = null;
