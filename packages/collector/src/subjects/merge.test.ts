@@ -216,6 +216,26 @@ test('an account counts them as one member', async () => {
   expect(await drift(fixture, teamConfig)).toEqual([]);
 });
 
+test('a member who was in the account under both names is never taken for two', async () => {
+  const fixture = await open(teamConfig);
+  const token = await sign('ada');
+  const group = { type: 'group', groupId: 'acme' };
+  await send(fixture, [
+    { ...group, userId: 'ada' },
+    { userId: 'ada', event: 'Signed Up' },
+  ]);
+  await fixture.clock.advance(MINUTE);
+  await send(fixture, [{ ...group, anonymousId: ANON }, was('Signed Up')]);
+  const reached = async (): Promise<unknown> =>
+    (await fixture.store.scanAccounts(0, 9)).accounts.map(
+      ({ account }) => account.state?.milestones.team !== undefined,
+    );
+  expect(await reached()).toEqual([true]);
+  await send(fixture, [identify('ada')], token);
+  expect(await reached()).toEqual([false]);
+  expect(await drift(fixture, teamConfig)).toEqual([]);
+});
+
 test(
   'whatever comes in whatever order, the state is that of one person who did it all, and rebuilt it is the same',
   async () => {
