@@ -40,7 +40,11 @@ export const LANGUAGE_CELLS: readonly Cell[] = [
       Object.freeze(value); if (value.prototype) Object.freeze(value.prototype);
     }`,
   },
-  { name: 'Object.prototype has an enumerable', before: 'Object.prototype.extra = "host";' },
+  {
+    name: 'Object.prototype has an enumerable',
+    ways: ['script tag'],
+    before: 'Object.prototype.extra = "host";',
+  },
   {
     name: 'Object.prototype has an enumerable function',
     before: 'Object.prototype.extend = function () {};',
@@ -62,6 +66,7 @@ export const LANGUAGE_CELLS: readonly Cell[] = [
   },
   {
     name: 'Object.prototype has traps on names of ours',
+    ways: ['script tag'],
     before: trap('Object.prototype', [
       'callbacks',
       'surfaces',
@@ -75,14 +80,15 @@ export const LANGUAGE_CELLS: readonly Cell[] = [
   },
   {
     name: 'Object.prototype holds values under names of ours',
-    before: `Object.assign(Object.prototype, { config: 7, token: 'x', userId: 'mallory', accountId: 'x', surfaces: false,
+    ways: ['script tag'],
+    before: `Object.assign(Object.prototype, { config: 7, userId: 'mallory', accountId: 'x', surfaces: false,
       navigate: () => {}, callbacks: 7, keepalive: true, anonymousId: 'x', key: 'k', host: 'h', consent: 'denied' });`,
   },
   { name: 'Array.prototype has an enumerable', before: 'Array.prototype.extra = function () { return 1 };' },
   {
     name: 'Array.prototype.map answers something else',
     before: replaced('Array.prototype', 'map', 'function () { return [] }'),
-    ends: 'sent',
+    ends: 'left',
     undrawn: 'nothing can be worked out',
   },
   {

@@ -72,6 +72,7 @@ export const PAGE_CELLS: readonly Cell[] = [
   { name: 'a page in quirks mode', doctype: '' },
   {
     name: 'an XHTML page',
+    ways: ['script tag'],
     headers: { 'content-type': 'application/xhtml+xml' },
     html: ({ tag, head, begin }) =>
       `<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title>Host</title>${cdata(head)}${tag.replace(' async ', ' async="" ')}${cdata(begin)}</head><body><p>Host</p></body></html>`,

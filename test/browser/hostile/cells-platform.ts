@@ -81,7 +81,6 @@ export const PLATFORM_CELLS: readonly Cell[] = [
     before: 'Response.prototype.text = () => { throw new Error("host") };',
     undrawn: 'no config can be had',
   },
-  { name: 'URL taken away', before: without('URL'), ways: ['npm'] },
   { name: 'URL.canParse missing', before: 'delete URL.canParse;' },
   { name: 'TextEncoder taken away', ends: 'later', before: without('TextEncoder') },
   { name: 'Date.now stands still', before: 'Date.now = () => 1700000000000;' },
@@ -214,6 +213,7 @@ export const PLATFORM_CELLS: readonly Cell[] = [
   { name: 'addEventListener does nothing', before: 'EventTarget.prototype.addEventListener = () => {};' },
   {
     name: 'document.querySelector throws',
+    ways: ['script tag'],
     before: 'Document.prototype.querySelector = () => { throw new Error("host") };',
   },
   {

@@ -59,7 +59,7 @@ export async function runCell(ground: Ground, way: Way, cell: Cell): Promise<Fou
     let ends: End = 'never';
     if (await waitFor(arrived, cell.ends === undefined || cell.ends === 'sent' ? PATIENCE_MS : CALM_MS))
       ends = 'sent';
-    await root.dispatchEvent(LOOK);
+    await look(page);
     const found = {
       stored: (await told('stored')) || 'none',
       drawn,
@@ -108,6 +108,20 @@ const appears = (
     .waitForSelector(selector, { state, timeout })
     .then(() => true)
     .catch(() => false);
+
+/** Asks from a world of its own: in the page's, what the question is made of may be broken. */
+async function look(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const { frameTree } = await session.send('Page.getFrameTree');
+  const { executionContextId } = await session.send('Page.createIsolatedWorld', {
+    frameId: frameTree.frame.id,
+  });
+  await session.send('Runtime.evaluate', {
+    expression: `document.dispatchEvent(new Event('${LOOK}'))`,
+    contextId: executionContextId,
+  });
+  await session.detach();
+}
 
 /** Listeners that would keep the page out of the back-forward cache. */
 async function forbiddenListeners(page: Page): Promise<string[]> {
