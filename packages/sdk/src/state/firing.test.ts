@@ -209,6 +209,7 @@ test('what happens in one turn is decided on once: a reason that ends in the sam
   world.collector.config = TASKBOARD;
   const tab = world.open();
   await tab.foothold.ready;
+  await tab.foothold.track('Signed Up');
   void tab.foothold.track('Task Created');
   await tab.foothold.track('Task Assigned');
   await world.rest();
