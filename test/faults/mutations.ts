@@ -64,6 +64,14 @@ export const MUTATIONS: readonly Mutation[] = [
     title: 'a tab that dies is followed within 2 s by one that had nothing to send',
   },
   {
+    mechanism: 'no call lost while a round ends',
+    file: SENDER,
+    find: 'isWanted = true;\n    if (sending) return;',
+    replace: 'if (sending) return;\n    isWanted = true;',
+    test: DELIVERY,
+    title: 'an event that comes while the queue is being read for the last time is sent all the same',
+  },
+  {
     mechanism: 'lock let go with the page',
     file: 'packages/sdk/src/create-foothold.ts',
     find: 'line?.sender.release();',

@@ -455,3 +455,35 @@ test('an event set aside goes out when its hour is over, without being asked for
   await world.pass(3_600_000);
   expect(storedNumbers(world)).toEqual([1, 2]);
 });
+
+test('an event that comes while the queue is being read for the last time is sent all the same', async () => {
+  const world = createWorld();
+  world.collector.config = TASKBOARD;
+  let held = Promise.resolve();
+  const tab = world.open({
+    platform: {
+      disk: (name) => {
+        const rows = world.disk.open(name);
+        const list = async (limit: number) => {
+          const found = await rows.list(limit);
+          await held;
+          return found;
+        };
+        return { ...rows, list };
+      },
+    },
+  });
+  await tab.foothold.ready;
+  await world.pass(1_000);
+  let release = (): void => undefined;
+  held = new Promise((resolve) => {
+    release = resolve;
+  });
+  tab.window.dispatchEvent(new Event('online'));
+  await world.pass(1);
+  await trackMany(tab, 1);
+  await world.pass(1_000);
+  release();
+  await world.pass(1_000);
+  expect(storedNumbers(world)).toEqual([1]);
+});

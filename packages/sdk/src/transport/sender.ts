@@ -67,6 +67,7 @@ export function createSender(parts: SenderParts): Sender {
   let books: Pick<Envelope, 'install' | 'drops'> = {};
   let timer: { readonly at: number; readonly cancel: () => void } | null = null;
   let sending = false;
+  let isWanted = false;
   let stopped = false;
 
   const schedule = (ms: number): void => {
@@ -78,10 +79,15 @@ export function createSender(parts: SenderParts): Sender {
 
   const run = async (): Promise<void> => {
     timer = null;
+    isWanted = true;
     if (sending) return;
     sending = true;
-    let next: number | null = 0;
-    while (next === 0 && !stopped) next = await round().catch(() => BUSY_RETRY_MS);
+    let next: number | null = null;
+    // A call that comes while a round ends may be of a row that the round has not seen.
+    while ((isWanted || next === 0) && !stopped) {
+      isWanted = false;
+      next = await round().catch(() => BUSY_RETRY_MS);
+    }
     sending = false;
     if (next !== null) schedule(next);
   };
