@@ -69,7 +69,7 @@ export function createBursts(world: BrowserWorld): Bursts {
             telling.push(Promise.all(burst).then((kept) => window.told({ run, n }, kept)));
             await sleep(10 + (n % 7) * 10);
             // The queue's cap is another row's matter.
-            if (n % 10 === 9) while ((await queued()) > 600) await sleep(200);
+            if (n % 3 === 2) while ((await queued()) > 300) await sleep(200);
           }
           await Promise.all(telling);
         },
