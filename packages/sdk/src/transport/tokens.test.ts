@@ -190,3 +190,20 @@ test('no token is ever kept in storage, or said in an error', async () => {
   expect(kept.length).toBeGreaterThan(2);
   expect([...kept, ...errors].filter((text) => text.includes(token))).toEqual([]);
 });
+
+test('the very token the collector refused is not used again, though the app gives it again', async () => {
+  require();
+  const token = sign('u1');
+  world.collector.tokens.delete(token);
+  const tab = open(() => token);
+  await tab.foothold.identify('u1');
+  for (let second = 0; second < 5; second++) await world.pass(1_000);
+  const shown = [
+    ...sent().filter((one) => one === token),
+    ...world.collector.asked.filter((one) => one === 'state u1'),
+  ];
+  expect(shown).toHaveLength(1);
+  expect(errors).toContain(
+    'token-failed: tokenFrom gave no token for "u1": the collector has refused this very token.',
+  );
+});
