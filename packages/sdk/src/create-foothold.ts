@@ -59,9 +59,15 @@ export function startFoothold(
 ): Foothold {
   checkSource(source);
   const [from, by] = [ownOf(source), ownOf(options)];
-  return oneOnPage(page, projectName(from), by, () =>
-    composeFoothold(pagePlatform(page), pageChunks, from, by),
-  );
+  try {
+    return oneOnPage(page, projectName(from), by, () =>
+      composeFoothold(pagePlatform(page), pageChunks, from, by),
+    );
+  } catch (error) {
+    // What a programmer can put right is told. In a page that breaks the platform we are not there.
+    if (/^createFoothold /.test(Object(error).message)) throw error;
+    return inertFoothold();
+  }
 }
 
 /** What is fetched when it is first needed. */

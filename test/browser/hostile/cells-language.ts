@@ -50,6 +50,9 @@ export const LANGUAGE_CELLS: readonly Cell[] = [
     before: 'Object.prototype.extend = function () {};',
   },
   {
+    ends: 'never',
+    stored: 'none',
+    undrawn: 'nothing works there, and it is said: `none`',
     name: 'Object.prototype has traps on common names',
     before: trap('Object.prototype', [
       'key',
@@ -65,6 +68,9 @@ export const LANGUAGE_CELLS: readonly Cell[] = [
     ]),
   },
   {
+    ends: 'never',
+    stored: 'none',
+    undrawn: 'nothing works there, and it is said: `none`',
     name: 'Object.prototype has traps on names of ours',
     ways: ['script tag'],
     before: trap('Object.prototype', [
@@ -79,6 +85,7 @@ export const LANGUAGE_CELLS: readonly Cell[] = [
     ]),
   },
   {
+    undrawn: 'what is optional is found everywhere',
     name: 'Object.prototype holds values under names of ours',
     ways: ['script tag'],
     before: `Object.assign(Object.prototype, { config: 7, userId: 'mallory', accountId: 'x', surfaces: false,
@@ -88,7 +95,7 @@ export const LANGUAGE_CELLS: readonly Cell[] = [
   {
     name: 'Array.prototype.map answers something else',
     before: replaced('Array.prototype', 'map', 'function () { return [] }'),
-    ends: 'left',
+    ends: 'later',
     undrawn: 'nothing can be worked out',
   },
   {
@@ -136,7 +143,14 @@ export const LANGUAGE_CELLS: readonly Cell[] = [
     name: 'Promise.prototype.then wrapped',
     before: `(() => { const then = Promise.prototype.then; Promise.prototype.then = function (a, b) { return then.call(this, a, b) } })();`,
   },
-  { name: 'Map taken away', before: 'window.Map = undefined;', ways: ['script tag'] },
+  {
+    ends: 'never',
+    stored: 'none',
+    undrawn: 'nothing works there, and it is said: `none`',
+    name: 'Map taken away',
+    before: 'window.Map = undefined;',
+    ways: ['script tag'],
+  },
   {
     name: 'Map.prototype wrapped',
     before: `(() => { const { set } = Map.prototype; Map.prototype.set = function (k, v) { return set.call(this, k, v) } })();`,

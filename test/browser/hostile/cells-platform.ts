@@ -207,6 +207,9 @@ export const PLATFORM_CELLS: readonly Cell[] = [
       '{ const real = EventTarget.prototype.addEventListener; EventTarget.prototype.addEventListener = function (t, f, o) { return real.call(this, t, function (e) { return (f.handleEvent ?? f).call(this, e) }, o) } }',
   },
   {
+    ends: 'never',
+    stored: 'none',
+    undrawn: 'nothing works there, and it is said: `none`',
     name: 'addEventListener throws',
     before: 'EventTarget.prototype.addEventListener = () => { throw new Error("host") };',
   },

@@ -22,11 +22,14 @@ export interface Ground {
   readonly site: HostSite;
 }
 
+const ENDS: readonly End[] = ['sent', 'left', 'later', 'never'];
+
 /** What a cell should have come to. */
 export function expected(cell: Cell, found: Found): Omit<Found, 'told'> {
   return {
     stored: cell.stored ?? 'disk',
-    ends: cell.ends ?? 'sent',
+    // Sooner than it must is as well.
+    ends: ENDS.indexOf(found.ends) < ENDS.indexOf(cell.ends ?? 'sent') ? found.ends : (cell.ends ?? 'sent'),
     // Where a reason is given, it may come about all the same.
     drawn: cell.undrawn === undefined || found.drawn,
     noise: [],

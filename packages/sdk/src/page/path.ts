@@ -26,7 +26,7 @@ export function observePath(window: Window, onChange: (path: string) => void): (
   const tells = navigation instanceof EventTarget;
   if (tells) sources.push([navigation, 'currententrychange', look]);
   else for (const type of ['click', 'keyup', 'submit']) sources.push([window, type, lookSoon]);
-  const observer = tells ? null : new MutationObserver(look);
+  const observer = tells || typeof MutationObserver === 'undefined' ? null : new MutationObserver(look);
   observer?.observe(document, { childList: true, subtree: true });
   for (const [source, type, run] of sources) source.addEventListener(type, run, true);
   return () => {
