@@ -105,7 +105,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     mechanism: 'keepalive budget',
-    file: SENDER,
+    file: 'packages/sdk/src/transport/last-breath.ts',
     find: 'BATCH_MAX_BYTES - leavingBytes',
     replace: 'BATCH_MAX_BYTES',
     test: DELIVERY,
@@ -142,5 +142,13 @@ export const MUTATIONS: readonly Mutation[] = [
     replace: '',
     test: DELIVERY,
     title: 'a disk that lets nothing be deleted makes nobody send twice',
+  },
+  {
+    mechanism: 'rows that were sent are not dropped over a cap',
+    file: SENDER,
+    find: 'await rows.markSent(batch.rows.map(({ key }) => key));',
+    replace: '',
+    test: DELIVERY,
+    title: 'a flood while a batch is under way drops nothing of it, its answer lost, though all was stored',
   },
 ];

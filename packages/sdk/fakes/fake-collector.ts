@@ -70,6 +70,8 @@ export interface FakeCollector {
   only: Fault | null;
   /** Holds back answers to `GET /v1/state`, made at the question or at the answer, until the returned function is called. */
   holdState(madeAt?: 'question' | 'answer'): () => void;
+  /** Holds back the answers to batches, which are stored all the same, until the returned function is called. */
+  holdBatches(): () => void;
   /** How many answers are held back now. */
   holding(): number;
   /** Whether `GET /v1/state` says what is known of the account. */
@@ -88,6 +90,7 @@ export function fakeCollector(clock: FakeClock): FakeCollector {
   const url = 'http://collector.test';
   let stateHeld: Promise<void> = Promise.resolve();
   let stateMadeAt: 'question' | 'answer' = 'question';
+  let batchesHeld: Promise<void> = Promise.resolve();
   let holding = 0;
   let latestGood: Program | null = null;
   const times = new Map<string, number>();
@@ -110,6 +113,13 @@ export function fakeCollector(clock: FakeClock): FakeCollector {
       stateMadeAt = madeAt;
       let release = (): void => undefined;
       stateHeld = new Promise((resolve) => {
+        release = resolve;
+      });
+      return () => release();
+    },
+    holdBatches: () => {
+      let release = (): void => undefined;
+      batchesHeld = new Promise((resolve) => {
         release = resolve;
       });
       return () => release();
@@ -196,6 +206,9 @@ export function fakeCollector(clock: FakeClock): FakeCollector {
       const fault = collector.only ?? collector.fault(body);
       if (fault && !fault.after) return answer(fault);
       const results = store(body);
+      holding += 1;
+      await batchesHeld;
+      holding -= 1;
       return fault ? answer(fault) : HttpResponse.json({ success: true, results });
     }),
     http.get(`${url}/v1/config`, ({ request }) => {

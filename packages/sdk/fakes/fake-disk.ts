@@ -42,6 +42,7 @@ export function fakeDisk(clock: FakeClock): FakeDisk {
         count: (reason, events) => later(true, () => rows.count(reason, events)),
         books: () => later(false, () => rows.books()),
         settle: (drops) => later(true, () => rows.settle(drops)),
+        markSent: (keys) => later(true, () => rows.markSent(keys)),
         wipe: () => later(true, () => rows.wipe()),
         close: () => undefined,
       };

@@ -74,6 +74,17 @@ export async function tellRowsStory(open: (caps: Caps) => Promise<Opened>): Prom
     for (let n = 1; n <= 5; n++) await full.one.add([row(n)], 0);
     tell(`over its ${name} the oldest go`, short(await full.one.list(10)));
     tell('each counted', (await full.one.books()).drops);
+    await full.one.markSent([4, 5].map((n) => row(n).key));
+    await full.other.markSent(['nothing']);
+    await full.other.add([row(6), row(7)], 0);
+    tell('what was sent is spared', short(await full.other.list(10)));
+    await full.one.remove([row(4).key]);
+    await full.one.add([row(8), row(9)], 0);
+    tell('until it is answered', short(await full.one.list(10)));
+    await full.other.markSent([8, 9].map((n) => row(n).key));
+    await full.one.add([row(10)], 0);
+    tell('so are rows of several requests', short(await full.one.list(10)));
+    tell('each counted once', (await full.other.books()).drops);
   }
   return story;
 }
@@ -99,6 +110,14 @@ export const ROWS_STORY: readonly string[] = [
   'and counted: {"unreadable":1}',
   'over its rows the oldest go: 3#3 4#4 5#5',
   'each counted: {"rows":2}',
+  'what was sent is spared: 4#4 5#5 7#7',
+  'until it is answered: 5#5 8#8 9#9',
+  'so are rows of several requests: 5#5 8#8 9#9',
+  'each counted once: {"rows":6}',
   'over its bytes the oldest go: 4#4 5#5',
   'each counted: {"bytes":3}',
+  'what was sent is spared: 4#4 5#5',
+  'until it is answered: 5#5 9#9',
+  'so are rows of several requests: 5#5 9#9',
+  'each counted once: {"bytes":7}',
 ];

@@ -10,6 +10,7 @@ export function heldRows(store: RowStore, mayKeep: () => boolean): RowStore {
     count: (reason, events) => (mayKeep() ? store.count(reason, events) : held()),
     books: () => (mayKeep() ? store.books() : held()),
     settle: async (drops) => (mayKeep() ? store.settle(drops) : undefined),
+    markSent: async (keys) => (mayKeep() ? store.markSent(keys) : undefined),
     // Whoever may not keep may always take away.
     wipe: store.wipe,
     close: store.close,

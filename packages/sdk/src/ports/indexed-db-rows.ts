@@ -1,6 +1,6 @@
 import { byteLength } from '../transport/byte-length.ts';
 import type { Clock } from './clock.ts';
-import { addDrop, type Ledger, passedCap, readLedger, settleDrops, untoldDrops } from './ledger.ts';
+import { addDrop, addSent, type Ledger, passedCap, readLedger, settleDrops, untoldDrops } from './ledger.ts';
 import { type Caps, isRow, type Row, type RowStore } from './rows.ts';
 import { wipeDatabase } from './wipe-database.ts';
 
@@ -104,14 +104,18 @@ export function indexedDbRows(
           kept.push(row);
         }
         if (passedCap(ledger, caps) === null) return done();
+        const spared = new Set(ledger.sent);
         const walk = rows.openCursor();
         walk.onsuccess = () => {
           const reason = passedCap(ledger, caps);
-          if (reason === null || !walk.result) return done();
-          forget(ledger, walk.result.value);
-          addDrop(ledger, reason);
-          walk.result.delete();
-          walk.result.continue();
+          const row = walk.result;
+          if (reason === null || !row) return done();
+          if (!spared.has(String(row.key))) {
+            forget(ledger, row.value);
+            addDrop(ledger, reason);
+            row.delete();
+          }
+          row.continue();
         };
       });
       return kept;
@@ -157,6 +161,17 @@ export function indexedDbRows(
       change((_rows, ledger, done) => {
         settleDrops(ledger, drops);
         done();
+      }),
+
+    markSent: (keys) =>
+      change((rows, ledger, done) => {
+        const known = [...ledger.sent, ...keys].sort();
+        if (known.length === 0) return;
+        const there = rows.getAllKeys(IDBKeyRange.bound(known[0], known.at(-1)));
+        there.onsuccess = () => {
+          const found = new Set(there.result.map(String));
+          if (addSent(ledger, keys, (key) => found.has(key))) done();
+        };
       }),
 
     wipe: () => {

@@ -1,7 +1,7 @@
 import { byteLength } from '../transport/byte-length.ts';
 import type { Clock } from './clock.ts';
 import { getJson, type KeyValue } from './key-value.ts';
-import { addDrop, type Ledger, passedCap, readLedger, settleDrops, untoldDrops } from './ledger.ts';
+import { addDrop, addSent, type Ledger, passedCap, readLedger, settleDrops, untoldDrops } from './ledger.ts';
 import { type Caps, isRow, type Row, type RowStore } from './rows.ts';
 
 const LEDGER = 'ledger';
@@ -12,10 +12,12 @@ const ROW = 'row:';
  * In localStorage it is the fallback of IndexedDB, in a store of the page's own the last resort.
  */
 export function keyValueRows(store: KeyValue, clock: Clock, caps: Caps, newInstall: () => string): RowStore {
+  const put = (ledger: Ledger): boolean => store.set(LEDGER, JSON.stringify(ledger));
+
   const change = (work: (ledger: Ledger) => void): void => {
     const ledger = readLedger(getJson(store, LEDGER), newInstall);
     work(ledger);
-    store.set(LEDGER, JSON.stringify(ledger));
+    put(ledger);
   };
 
   const takeOut = (ledger: Ledger, key: string): boolean => {
@@ -48,7 +50,10 @@ export function keyValueRows(store: KeyValue, clock: Clock, caps: Caps, newInsta
           ledger.bytes += byteLength(row.body);
           kept.push(row);
         }
-        for (const key of passedCap(ledger, caps) === null ? [] : keys()) {
+        if (passedCap(ledger, caps) === null) return;
+        const spared = new Set(ledger.sent);
+        for (const key of keys()) {
+          if (spared.has(key)) continue;
           const reason = passedCap(ledger, caps);
           if (reason === null) break;
           takeOut(ledger, key);
@@ -103,6 +108,11 @@ export function keyValueRows(store: KeyValue, clock: Clock, caps: Caps, newInsta
     },
 
     settle: async (drops) => change((ledger) => settleDrops(ledger, drops)),
+
+    markSent: async (sent) => {
+      const ledger = readLedger(getJson(store, LEDGER), newInstall);
+      if (addSent(ledger, sent, (key) => store.get(ROW + key) !== null)) put(ledger);
+    },
 
     wipe: async () => {
       const gone = keys();

@@ -10,6 +10,8 @@ export interface Ledger {
   drops: { [reason: string]: number };
   /** What of it the collector has been told. */
   told: { readonly [reason: string]: number };
+  /** Keys of rows that were sent and, as far as is known, not answered. */
+  sent: readonly string[];
 }
 
 /** The ledger as stored, or a new one when it is not there or not one. */
@@ -23,6 +25,7 @@ export function readLedger(value: unknown, newInstall: () => string): Ledger {
     bytes: number(found.bytes),
     drops: isDrops(found.drops) ? { ...found.drops } : {},
     told: isDrops(found.told) ? found.told : {},
+    sent: Array.isArray(found.sent) ? found.sent.map(String) : [],
   };
 }
 
@@ -43,6 +46,13 @@ export function untoldDrops({ drops, told }: Ledger): Drops {
 /** The collector has been told these totals. */
 export function settleDrops(ledger: Ledger, drops: Drops): void {
   ledger.told = { ...ledger.told, ...drops };
+}
+
+/** Adds to what was sent, and forgets what is no row any more. True when that changes it. */
+export function addSent(ledger: Ledger, keys: readonly string[], isThere: (key: string) => boolean): boolean {
+  const before = ledger.sent;
+  ledger.sent = [...new Set([...before, ...keys])].filter(isThere);
+  return ledger.sent.length !== before.length || ledger.sent.some((key, i) => key !== before[i]);
 }
 
 /** The cap that is passed, by the name it is counted under; null while within all. */

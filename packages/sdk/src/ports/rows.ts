@@ -34,7 +34,7 @@ export interface Books {
 export interface RowStore {
   /**
    * Keeps rows and gives them their numbers, all above `floor`. Resolved once they are kept.
-   * Over its caps the store drops its oldest rows and counts them.
+   * Over its caps the store drops the oldest rows that were never sent, and counts them.
    */
   add(rows: readonly NewRow[], floor: number): Promise<readonly Row[]>;
   /** At most `limit` rows, oldest first. Rows past their age, and what is no row, are dropped and counted. */
@@ -46,6 +46,11 @@ export interface RowStore {
   books(): Promise<Books>;
   /** The collector has been told of these drops: it counts the highest total it was told. */
   settle(drops: Drops): Promise<void>;
+  /**
+   * These rows go out now. Until they are removed the collector may have them: over a cap they are not
+   * dropped, for no event may count as dropped and as stored. Unknown keys are ignored.
+   */
+  markSent(keys: readonly string[]): Promise<void>;
   /** Takes away all there is, the books too, as if it had never been. Answers how many rows there were. */
   wipe(): Promise<number>;
   /** Lets go of what it holds open. The next call opens it again. */

@@ -284,6 +284,56 @@ test('over 1,000 events without a collector the oldest are dropped, and the coun
   expect(world.collector.batches.at(-1)?.body.drops).toBeUndefined();
 });
 
+/** What the collector has, and what it was told is dropped: together all there was. */
+const books = (world: World): { stored: number; dropped: number } => ({
+  stored: world.collector.stored.size,
+  dropped: Math.max(0, ...world.collector.batches.map(({ body }) => body.drops?.rows ?? 0)),
+});
+
+test.each([
+  { title: 'answered in the end', fault: () => null },
+  { title: 'lost, though all was stored', fault: () => ({ drop: true, after: true }) as const },
+])('a flood while a batch is under way drops nothing of it, its answer $title', async ({ fault }) => {
+  const world = createWorld();
+  world.collector.config = TASKBOARD;
+  const tab = world.open();
+  const other = world.open();
+  await Promise.all([tab.foothold.ready, other.foothold.ready]);
+  await trackMany(tab, ...Array.from({ length: 100 }, (_, n) => n));
+  const answer = world.collector.holdBatches();
+  world.collector.fault = fault;
+  await world.pass(400);
+  expect(storedNumbers(world)).toHaveLength(100);
+  await trackMany(other, ...Array.from({ length: 1_010 }, (_, n) => 100 + n));
+  answer();
+  world.collector.fault = () => null;
+  for (let i = 0; i < 60; i++) await world.pass(1_000);
+  expect(world.disk.entries.keys('row:')).toEqual([]);
+  expect(books(world)).toEqual({ stored: 1_000, dropped: 110 });
+});
+
+test.each([
+  { by: 'another tab', own: 3, others: 1_000 },
+  { by: 'itself', own: 1_003, others: 0 },
+])(
+  'a page that leaves sends nothing that a full queue has dropped, filled by $by',
+  async ({ own, others }) => {
+    const { world, tab } = await start();
+    const other = world.open();
+    await other.foothold.ready;
+    const giveBack = world.locks.freeze(`foothold:${KEY}`);
+    await trackMany(tab, ...Array.from({ length: own }, (_, n) => n));
+    await trackMany(other, ...Array.from({ length: others }, (_, n) => own + n));
+    await world.pass(others > 0 ? 3_000 : 0);
+    tab.hide();
+    await world.rest();
+    giveBack();
+    for (let i = 0; i < 60; i++) await world.pass(1_000);
+    expect(world.disk.entries.keys('row:')).toEqual([]);
+    expect(books(world)).toEqual({ stored: 1_000, dropped: 3 });
+  },
+);
+
 test('an event over 32 KiB is not kept, and that is told and counted', async () => {
   const { world, tab } = await start();
   const list = Array.from({ length: 10 }, () => 'x'.repeat(8_000));

@@ -11,6 +11,8 @@ export interface KeptRows {
   list(limit: number): Promise<readonly Row[]>;
   /** As drops when there is a reason to count them by. */
   remove(keys: readonly string[], reason?: string): Promise<void>;
+  /** These go out now: the collector may have them, so no full store drops them. */
+  markSent(keys: readonly string[]): Promise<void>;
   count(reason: string, events: number): Promise<void>;
   books(): Promise<Books>;
   /** The collector was told the drops of the latest `books`. */
@@ -23,7 +25,7 @@ export interface KeptRows {
 }
 
 /** As many rows as a store holds. */
-const GONE_MAX = 1_000;
+const STORE_MAX_ROWS = 1_000;
 /** Rows of one transaction: more would hold the page up for longer than a frame. */
 const WRITE_MAX_ROWS = 50;
 
@@ -73,6 +75,8 @@ export function keepRows(stores: readonly (readonly [Grade, RowStore])[]): KeptR
     add: (row) =>
       new Promise((resolve) => {
         own.set(row.key, row);
+        // The oldest of so many are dropped by their store.
+        if (own.size > STORE_MAX_ROWS) own.delete(own.keys().next().value ?? '');
         waiting.push({ row, tell: resolve });
         if (isWriting) return;
         isWriting = true;
@@ -84,10 +88,11 @@ export function keepRows(stores: readonly (readonly [Grade, RowStore])[]): KeptR
       const many = limit + gone.size;
       const lists = await Promise.all(stores.map(([, store]) => store.list(many).catch(() => null)));
       const rows = lists.flatMap((list) => list ?? []);
-      if (lists.every((list) => list && list.length < many)) {
-        // What is in no store any more, another tab has delivered.
-        const there = new Set(rows.map(({ key }) => key));
-        for (const { key } of written) if (!there.has(key)) own.delete(key);
+      const there = new Set(rows.map(({ key }) => key));
+      for (const { key } of written) {
+        // What is in no store any more another tab has delivered, or a full store has dropped.
+        const isGone = lists.every((list) => list && (list.length < many || key <= (list.at(-1)?.key ?? '')));
+        if (isGone && !there.has(key)) own.delete(key);
       }
       return rows
         .filter(({ key }) => !gone.has(key))
@@ -103,7 +108,12 @@ export function keepRows(stores: readonly (readonly [Grade, RowStore])[]): KeptR
       const all = reason === undefined ? [...gone] : keys;
       const done = await Promise.allSettled(stores.map(([, store]) => store.remove(all, reason)));
       const isDone = done.every(({ status }) => status === 'fulfilled');
-      for (const key of isDone ? all : [...gone].slice(0, -GONE_MAX)) gone.delete(key);
+      for (const key of isDone ? all : [...gone].slice(0, -STORE_MAX_ROWS)) gone.delete(key);
+    },
+
+    markSent: async (keys) => {
+      // A store that cannot note it must not keep anything from being sent.
+      await Promise.allSettled(stores.map(([, store]) => store.markSent(keys)));
     },
 
     count: async (reason, events) => {

@@ -3,8 +3,9 @@ import type { Locks } from '../ports/locks.ts';
 import type { Network } from '../ports/network.ts';
 import type { NewRow } from '../ports/rows.ts';
 import type { BackOff } from './back-off.ts';
-import { BATCH_MAX_BYTES, type Envelope, packBatch } from './batch.ts';
+import { type Envelope, packBatch } from './batch.ts';
 import type { KeptRows } from './kept-rows.ts';
+import { createLastBreath } from './last-breath.ts';
 import type { Tokens } from './tokens.ts';
 import { type Outcome, readAnswer, type Verdict } from './verdicts.ts';
 
@@ -58,8 +59,6 @@ const ALONE_MAX = 3;
 export function createSender(parts: SenderParts): Sender {
   const { rows, network, locks, backOff, clock } = parts;
   const aside = new Map<string, number>();
-  const leaving = new Set<string>();
-  let leavingBytes = 0;
   let maxRows = LIST_MAX;
   let refusedAlone = 0;
   let busy: { readonly since: number; readonly keys: readonly string[] } | null = null;
@@ -141,6 +140,7 @@ export function createSender(parts: SenderParts): Sender {
     if (!batch && rested.length > 0) return parts.unproven.waitMs() || null;
     if (!batch) return all.length > 0 ? ASIDE_MS : null;
     const { token } = around;
+    await rows.markSent(batch.rows.map(({ key }) => key));
     const outcome = await post(batch.body, false);
     if (outcome.kind === 'unproven') {
       const user = batch.rows[0]?.user ?? null;
@@ -227,6 +227,14 @@ export function createSender(parts: SenderParts): Sender {
     return false;
   };
 
+  const breathe = createLastBreath({
+    rows,
+    clock,
+    maySpeakFor,
+    envelope,
+    send: async (body, sent) => settle(sent, await post(body, true)),
+  });
+
   return {
     nudge: () => {
       // Called with every event: storage need not be read for each.
@@ -241,22 +249,7 @@ export function createSender(parts: SenderParts): Sender {
       schedule(backOff.waitMs());
     },
     leave: () => {
-      if (stopped || backOff.waitMs() > 0) return;
-      const own = rows.own().filter((row) => !leaving.has(row.key) && maySpeakFor(row.user));
-      const room = BATCH_MAX_BYTES - leavingBytes;
-      // Without the drops: nobody may be here to hear that they were counted.
-      const around = { ...envelope(own[0]), drops: undefined };
-      const batch = packBatch(own, around, clock.now(), LIST_MAX, room);
-      if (!batch) return;
-      for (const row of batch.rows) leaving.add(row.key);
-      leavingBytes += batch.bytes;
-      void post(batch.body, true)
-        .then((outcome) => settle(batch.rows, outcome))
-        .catch(() => false)
-        .then(() => {
-          for (const row of batch.rows) leaving.delete(row.key);
-          leavingBytes -= batch.bytes;
-        });
+      if (!stopped && backOff.waitMs() === 0) breathe();
     },
     release: () => letGo(),
     stop: () => {
