@@ -89,7 +89,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     mechanism: 'bisect of a batch that is not taken',
-    file: SENDER,
+    file: 'packages/sdk/src/transport/narrowing.ts',
     find: 'if (!first || sent.length > 1) {',
     replace: 'if (!first) {',
     test: DELIVERY,

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Page } from 'playwright-core';
 import type { FaultRow } from '../fault-row.ts';
 import { assertGapless, createBursts } from './bursts.ts';
 import type { BrowserWorld } from './fault-world.ts';
 
 /** 334 bursts of one to five are a thousand events. */
 const BURSTS = 334;
+/** More than the queue may hold, over all tabs. */
+const FLOOD_EVENTS = 2_000;
 
 export const b16ManyTabs: FaultRow<BrowserWorld> = {
   id: 'B16',
@@ -17,7 +20,8 @@ export const b16ManyTabs: FaultRow<BrowserWorld> = {
     const bursts = createBursts(world);
     const tabs = world.times(5, 16);
     const each = world.times(20, BURSTS);
-    const pages = [];
+    const pages: Page[] = [];
+    const closed = new Set<Page>();
     for (let tab = 0; tab < tabs; tab++) {
       const page = await world.visit(context, url);
       await bursts.listen(page);
@@ -31,6 +35,7 @@ export const b16ManyTabs: FaultRow<BrowserWorld> = {
         });
         if (!isClosed) return work;
         await Promise.race([work, sleep(world.random() * world.times(1_000, 20_000))]);
+        closed.add(page);
         await page.close();
         world.injected('close of a tab');
       }),
@@ -42,5 +47,18 @@ export const b16ManyTabs: FaultRow<BrowserWorld> = {
     // A closing tab sends its own at once, whoever else is sending.
     const most = 1 + (world.times(5, 16) - 1);
     assert.ok(collector.mostAtOnce() <= most, `${collector.mostAtOnce()} requests at once`);
+    if (!world.long) return;
+
+    const open = pages.filter((page) => !closed.has(page));
+    // Some batches are answered, some stored and never answered, while the queue drops its oldest.
+    collector.setMode(() => (world.random() < 0.5 ? 'well' : 'reset-after'));
+    await Promise.all(
+      open.map((page) => world.track(page, 'Project Created', Math.ceil(FLOOD_EVENTS / open.length))),
+    );
+    collector.setMode('well');
+    await Promise.all(open.map((page) => page.evaluate(() => dispatchEvent(new Event('online')))));
+    world.injected('flood over the cap');
+    await world.books.balance(collector, { mayExceed: bursts.mayExceed(collector) });
+    assert.ok(world.books.figures().dropped > 0, 'the flood was too small');
   },
 };

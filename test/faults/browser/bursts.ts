@@ -68,7 +68,7 @@ export function createBursts(world: BrowserWorld): Bursts {
             );
             telling.push(Promise.all(burst).then((kept) => window.told({ run, n }, kept)));
             await sleep(10 + (n % 7) * 10);
-            // The queue's cap is another row's matter.
+            // Below the cap: what it drops would leave gaps among the numbers.
             if (n % 3 === 2) while ((await queued()) > 300) await sleep(200);
           }
           await Promise.all(telling);

@@ -6,6 +6,7 @@ import type { BackOff } from './back-off.ts';
 import { type Envelope, packBatch } from './batch.ts';
 import type { KeptRows } from './kept-rows.ts';
 import { createLastBreath } from './last-breath.ts';
+import { ASIDE_MS, createNarrowing } from './narrowing.ts';
 import type { Tokens } from './tokens.ts';
 import { type Outcome, readAnswer, type Verdict } from './verdicts.ts';
 
@@ -51,16 +52,10 @@ const WATCH_MS = 1_200;
 const STEAL_AFTER_MS = 15_000;
 /** More rows than a batch of the smallest events holds. */
 const LIST_MAX = 200;
-/** An event that a server in between refuses waits aside, so that it holds up no other. */
-const ASIDE_MS = 3_600_000;
-/** So many lone events refused and none taken: it is not the events. From then on each try costs a pause. */
-const ALONE_MAX = 3;
 
 export function createSender(parts: SenderParts): Sender {
   const { rows, network, locks, backOff, clock } = parts;
-  const aside = new Map<string, number>();
-  let maxRows = LIST_MAX;
-  let refusedAlone = 0;
+  const narrowing = createNarrowing(clock, LIST_MAX);
   let busy: { readonly since: number; readonly keys: readonly string[] } | null = null;
   let letGo = (): void => undefined;
   let books: Pick<Envelope, 'install' | 'drops'> = {};
@@ -129,13 +124,12 @@ export function createSender(parts: SenderParts): Sender {
   };
 
   const sendOne = async (): Promise<number | null> => {
-    const now = clock.now();
     const all = await rows.list(LIST_MAX);
-    const rested = all.filter((row) => (aside.get(row.key) ?? 0) <= now);
+    const rested = narrowing.rested(all);
     const due = rested.filter(({ user }) => maySpeakFor(user));
     if (due.length > 0) books = packBooks(await rows.books());
     const around = envelope(due[0]);
-    const batch = packBatch(due, around, clock.now(), maxRows);
+    const batch = packBatch(due, around, clock.now(), narrowing.most());
     // What waits for a token goes when it comes; what waits without one is tried again later.
     if (!batch && rested.length > 0) return parts.unproven.waitMs() || null;
     if (!batch) return all.length > 0 ? ASIDE_MS : null;
@@ -180,7 +174,7 @@ export function createSender(parts: SenderParts): Sender {
       case 'verdicts':
         return settleVerdicts(sent, outcome.verdicts);
       case 'too-much':
-        return narrow(sent, outcome);
+        return settleRefused(sent, outcome);
       case 'unproven':
         return false;
       case 'later':
@@ -197,31 +191,23 @@ export function createSender(parts: SenderParts): Sender {
     const gone = sent.filter((row) => spoken.has(row.id));
     await rows.remove(gone.map((row) => row.key));
     if (verdicts.length > 0) parts.onVerdicts(verdicts);
-    maxRows = Math.min(LIST_MAX, maxRows * 2);
-    refusedAlone = 0;
+    narrowing.taken();
     if (gone.length === sent.length) backOff.succeed();
     else backOff.fail(null);
     return gone.length === sent.length;
   };
 
-  /** Halves the batch until the event at fault stands alone, so that it delays no other by more than that. */
-  const narrow = async (
+  const settleRefused = async (
     sent: readonly NewRow[],
     { final, error }: Outcome & { readonly kind: 'too-much' },
   ): Promise<boolean> => {
+    const what = narrowing.refused(sent, final);
     const [first] = sent;
-    if (!first || sent.length > 1) {
-      maxRows = Math.ceil(sent.length / 2);
-      return true;
-    }
-    if (final) {
+    if (what === 'drop' && first) {
       await rows.remove([first.key], 'refused');
       parts.onVerdicts([{ id: first.id, status: 'rejected', error }]);
-      return true;
     }
-    aside.set(first.key, clock.now() + ASIDE_MS);
-    refusedAlone += 1;
-    if (refusedAlone < ALONE_MAX) return true;
+    if (what !== 'pause') return true;
     backOff.fail(null);
     parts.onTrouble(error);
     return false;
