@@ -73,7 +73,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     mechanism: 'lock let go with the page',
-    file: 'packages/sdk/src/create-foothold.ts',
+    file: 'packages/sdk/src/state/follow-page.ts',
     find: 'line?.sender.release();',
     replace: '',
     test: DELIVERY,

@@ -1,7 +1,8 @@
 import { Window as HappyWindow } from 'happy-dom';
 import { onTestFinished } from 'vitest';
 import { type FakeClock, fakeClock } from '../../../test/helpers/fake-clock.ts';
-import { type Chunks, composeFoothold } from '../src/create-foothold.ts';
+import type { Chunks } from '../src/chunks.ts';
+import { composeFoothold } from '../src/compose-foothold.ts';
 import type { Foothold, FootholdOptions, FootholdSource } from '../src/foothold.ts';
 import { type KeyValue, pageKeyValue } from '../src/ports/key-value.ts';
 import { pageNetwork } from '../src/ports/network.ts';

@@ -1,48 +1,32 @@
-import { type JsonObject, OWN_EVENTS, type Screen, type TraitChanges } from '@foothold/engine';
+import type { JsonObject, Screen, TraitChanges } from '@foothold/engine';
 import type { Foothold, Kept } from './foothold.ts';
 import { type Consent, isConsent } from './state/consent.ts';
-import type { createPerform } from './state/perform.ts';
-import type { Person } from './state/person-parts.ts';
 import { readChanges } from './state/read-changes.ts';
 import type { Line } from './transport/line.ts';
 import { safeCopy } from './transport/safe-copy.ts';
+import { createVerbsById, type VerbsById, type VerbsByIdParts } from './verbs-by-id.ts';
 
 type Verbs = Pick<
   Foothold,
-  | 'identify'
-  | 'group'
-  | 'track'
-  | 'page'
-  | 'reset'
-  | 'consent'
-  | 'tokenFrom'
-  | 'start'
-  | 'show'
-  | 'hide'
-  | 'explain'
->;
+  'identify' | 'group' | 'track' | 'page' | 'reset' | 'consent' | 'tokenFrom' | 'explain'
+> &
+  VerbsById;
 
 /** The collector takes no longer name or id. */
 const TEXT_MAX_CHARS = 256;
 
-export interface VerbsParts {
+export interface VerbsParts extends VerbsByIdParts {
   readonly window: Window;
-  readonly person: Person;
   readonly line: Line | null;
-  readonly perform: ReturnType<typeof createPerform>;
   readonly consent: (consent: Consent) => void;
   /** What may be known of people and pages. */
   readonly screen: () => Screen;
-  readonly isStopped: () => boolean;
-  readonly fail: (code: string, message: string) => void;
 }
 
 /** What an app says and asks for. Wrong arguments are told, and nothing is done. */
 export function createVerbs(parts: VerbsParts): Verbs {
   const { window, person, line, fail } = parts;
   const nothing = (): Promise<Kept> => Promise.resolve({ id: '', stored: 'none' });
-  const own = (name: string, properties: JsonObject): void =>
-    void person.say({ type: 'track', name, properties });
 
   const isText = (verb: string, value: unknown): value is string => {
     if (parts.isStopped()) return false;
@@ -71,23 +55,8 @@ export function createVerbs(parts: VerbsParts): Verbs {
   const properties = (verb: string, given: unknown): JsonObject =>
     parts.screen().properties(copy(verb, given));
 
-  /** Once it is known what the config has; before that, when the start is over. */
-  const withId = (
-    id: string,
-    kinds: { readonly [kind in 'tours' | 'prompts' | 'surveys' | 'checklists']?: () => void },
-  ): void => {
-    person.later(() => {
-      if (parts.isStopped()) return;
-      const config = person.guide.program()?.config;
-      for (const [kind, run] of Object.entries(kinds)) {
-        // The keys of `kinds` are those named in its type.
-        if (config?.[kind as keyof typeof kinds]?.some((one) => one.id === id)) return run();
-      }
-      fail('unknown-id', `The config has no ${Object.keys(kinds).join(' or ')} with the id "${id}".`);
-    });
-  };
-
   return {
+    ...createVerbsById(parts),
     identify: (userId, traits, options) => {
       if (!isText('identify', userId)) return nothing();
       const token: unknown = options?.token;
@@ -145,29 +114,6 @@ export function createVerbs(parts: VerbsParts): Verbs {
       line?.tokens.from(ask);
       if (person.who().userId !== null && !parts.isStopped()) person.prove();
     },
-    start: (tour) =>
-      withId(tour, {
-        tours: () => {
-          // Nobody would see it: a start on record would only spoil the comparison.
-          if (!person.guide.decision()?.active.holdout) own(OWN_EVENTS.tourStarted, { tour });
-        },
-      }),
-    show: (id) =>
-      withId(id, {
-        prompts: () => parts.perform({ prompt: id }),
-        surveys: () => parts.perform({ survey: id }),
-        checklists: () => parts.perform({ checklist: id }),
-      }),
-    hide: (id) =>
-      withId(id, {
-        prompts: () => own(OWN_EVENTS.promptDismissed, { prompt: id }),
-        surveys: () => own(OWN_EVENTS.surveyDismissed, { survey: id }),
-        checklists: () => own(OWN_EVENTS.checklistDismissed, { checklist: id }),
-        tours: () => {
-          const running = person.guide.decision()?.active.tours.find((tour) => tour.id === id);
-          if (running) own(OWN_EVENTS.tourDismissed, { tour: id, step: running.step });
-        },
-      }),
     explain: (intervention) => {
       const reasons = person.guide.decision()?.reasons ?? {};
       return Object.hasOwn(reasons, intervention) ? (reasons[intervention] ?? null) : null;

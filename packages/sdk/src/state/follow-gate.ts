@@ -7,7 +7,7 @@ import type { Stores } from './stores.ts';
 export interface FollowGateParts {
   readonly person: Person;
   readonly storage: HeldKeyValue;
-  readonly stores: Stores;
+  readonly blank: Stores['blank'];
   readonly watch: PageWatch;
   /** Gets a config and goes by it. */
   readonly start: () => Promise<void>;
@@ -16,17 +16,17 @@ export interface FollowGateParts {
 
 /** Does what follows when more, or less, may happen on the page. */
 export function createFollowGate(parts: FollowGateParts): (mode: Mode, before: Mode | null) => void {
-  const { person, storage, stores, watch, fail } = parts;
+  const { person, storage, blank, watch, fail } = parts;
 
   const rest = (): void => {
     watch.stop();
-    stores.blank(false);
+    blank(false);
   };
   const purge = async (): Promise<void> => {
     rest();
     const gone = person.purge();
     storage.wipe();
-    stores.blank(true);
+    blank(true);
     const events = await gone;
     if (events > 0) fail('consent-denied', `${events} events were deleted, and go to nobody.`);
   };

@@ -11,6 +11,7 @@ import {
   type State,
 } from '@foothold/engine';
 import type { Clock } from '../ports/clock.ts';
+import { createLately } from './lately.ts';
 
 /** Where one subject stands, and what follows from it: the engine, run on this page. */
 export interface Guide {
@@ -32,6 +33,8 @@ export interface Guide {
   release(ids: readonly string[]): void;
   /** Does what is due, until nothing is. */
   settle(): void;
+  /** Whether that is under way: what is said then comes of an effect. */
+  isSettling(): boolean;
   /** Remembers what is taken from a moment ago on, until the returned function gives it, by the clock of then. */
   watch(): () => readonly Event[];
   stop(): void;
@@ -55,8 +58,6 @@ export interface GuideParts {
 
 /** As many rows as the queue holds: more ids than that need not be known. */
 const IDS_MAX = 1_000;
-/** Longer than it takes to write a row: what was taken in it may be neither in the queue yet nor at the collector. */
-const LOOK_BACK_MS = 5_000;
 /** A chain of firings longer than this feeds itself. */
 const CHAIN_MAX = 20;
 /** `setTimeout` takes no more than 24.8 days, and a laptop that slept should look again. */
@@ -69,8 +70,7 @@ export function createGuide(parts: GuideParts): Guide {
   let decision: Decision | null = null;
   let ids = new Set<string>();
   let released = new Set<string>();
-  let latest: Taken[] = [];
-  const watches = new Set<Taken[]>();
+  const lately = createLately(parts.clock, parts.now);
   let cancelWake = (): void => undefined;
   let settling = false;
   let stopped = false;
@@ -84,11 +84,7 @@ export function createGuide(parts: GuideParts): Guide {
     if (ids.has(event.id)) return false;
     ids.add(event.id);
     if (ids.size > IDS_MAX) dropOldest();
-    const now = parts.clock.now();
-    const taken = { event, at: now, offset: parts.now() - now };
-    if (latest.length === IDS_MAX) latest.shift();
-    latest.push(taken);
-    for (const watched of watches) watched.push(taken);
+    lately.add(event);
     foldIn(event);
     return true;
   };
@@ -143,7 +139,7 @@ export function createGuide(parts: GuideParts): Guide {
     },
     rebase,
     forget: () => {
-      latest = [];
+      lately.forget();
       rebase(EMPTY_STATE, [], []);
     },
     take,
@@ -152,34 +148,13 @@ export function createGuide(parts: GuideParts): Guide {
       for (const id of gone) if (ids.has(id)) released.add(id);
     },
     settle,
-    watch: () => {
-      const from = parts.clock.now() - LOOK_BACK_MS;
-      latest = latest.filter(({ at }) => at >= from);
-      const watched = [...latest];
-      watches.add(watched);
-      return () => {
-        watches.delete(watched);
-        const offset = parts.now() - parts.clock.now();
-        return watched.map(({ event, offset: was }) => movedBy(offset - was)(event));
-      };
-    },
+    isSettling: () => settling,
+    watch: lately.watch,
     stop: () => {
       cancelWake();
       stopped = true;
     },
   };
-}
-
-/** An event as it was taken, and when by this machine's clock, which then was so far behind the collector's (ms). */
-interface Taken {
-  readonly event: Event;
-  readonly at: number;
-  readonly offset: number;
-}
-
-/** The event, so much later (ms): by another clock. */
-export function movedBy(ms: number): (event: Event) => Event {
-  return (event) => (ms === 0 ? event : { ...event, at: event.at + ms });
 }
 
 /**

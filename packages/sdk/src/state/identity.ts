@@ -15,8 +15,8 @@ export interface Identity {
   isNew(): boolean;
   /** `joined`: the anonymous person is this user. `other`: somebody else, whose anonymous id is new too. */
   become(userId: string): 'same' | 'joined' | 'other';
-  /** Takes over what another tab decided. */
-  adopt(who: Who): void;
+  /** Takes over what another tab decided. False when that is who they are already. */
+  adopt(who: Who): boolean;
   /** Somebody new. */
   forget(): void;
   /**
@@ -53,8 +53,10 @@ export function createIdentity(store: KeyValue, newId: () => string): Identity {
       return isFirst ? 'joined' : 'other';
     },
     adopt: (who) => {
+      if (who.userId === current.userId && who.anonymousId === current.anonymousId) return false;
       isNew = false;
       set(who);
+      return true;
     },
     forget: () => {
       isNew = true;

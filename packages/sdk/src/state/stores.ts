@@ -8,21 +8,18 @@ import type {
   State,
 } from '@foothold/engine';
 import { atom, type ReadableAtom, type WritableAtom } from 'nanostores';
-import type { Progress, User } from '../foothold.ts';
+import type { Foothold, Progress, User } from '../foothold.ts';
 import type { Who } from './identity.ts';
 import { sameJson } from './same-json.ts';
 
 /** The stores an app and the surfaces read, and the one place that writes them. */
 export interface Stores {
-  readonly $config: ReadableAtom<Config | null>;
-  readonly $active: ReadableAtom<Active | null>;
-  readonly $milestones: ReadableAtom<{ readonly [id: string]: number }>;
-  readonly $progress: ReadableAtom<Progress | null>;
-  readonly $segment: ReadableAtom<string | null>;
-  readonly $stage: ReadableAtom<string | null>;
-  readonly $user: ReadableAtom<User>;
+  /** Those an app reads. */
+  readonly own: Pick<
+    Foothold,
+    '$config' | '$active' | '$milestones' | '$progress' | '$segment' | '$stage' | '$user' | '$checklist'
+  >;
   readonly $traits: ReadableAtom<JsonObject>;
-  readonly $checklist: (id: string) => ReadableAtom<ChecklistProgress | null>;
   publish(now: Standing): void;
   /** Nothing is to be seen; if they are forgotten, nothing is known of them either. */
   blank(isForgotten: boolean): void;
@@ -56,23 +53,25 @@ export function createStores(who: Who): Stores {
     $active.get()?.checklists.find((checklist) => checklist.id === id) ?? null;
 
   return {
-    $config,
-    $active,
-    $milestones,
-    $progress,
-    $segment,
-    $stage,
-    $user,
-    $traits,
-    $checklist: (id) => {
-      const known = checklists.get(id);
-      if (known) return known;
-      // It begins empty, as on a server, whenever it is first asked for.
-      const $checklist = atom<ChecklistProgress | null>(null);
-      checklists.set(id, $checklist);
-      $checklist.set(find(id));
-      return $checklist;
+    own: {
+      $config,
+      $active,
+      $milestones,
+      $progress,
+      $segment,
+      $stage,
+      $user,
+      $checklist: (id) => {
+        const known = checklists.get(id);
+        if (known) return known;
+        // It begins empty, as on a server, whenever it is first asked for.
+        const $checklist = atom<ChecklistProgress | null>(null);
+        checklists.set(id, $checklist);
+        $checklist.set(find(id));
+        return $checklist;
+      },
     },
+    $traits,
     publish: ({ program, state, decision: { active }, who: { userId, anonymousId }, accountTraits }) => {
       set($config, program.config);
       set($traits, { ...state.traits, account: { ...accountTraits, ...state.accountTraits } });

@@ -9,7 +9,7 @@ import { fakeDisk } from '../../fakes/fake-disk.ts';
 import { fakeLocks } from '../../fakes/fake-locks.ts';
 import { seededRandom } from '../../fakes/seeded-random.ts';
 import { steppedCollector } from '../../fakes/stepped-collector.ts';
-import { composeFoothold } from '../create-foothold.ts';
+import { composeFoothold } from '../compose-foothold.ts';
 import type { OpenChannel } from '../ports/channel.ts';
 import { type KeyValue, pageKeyValue } from '../ports/key-value.ts';
 import type { RowStore } from '../ports/rows.ts';

@@ -1,20 +1,19 @@
 import type { Event } from '@foothold/engine';
 import { type Call, fromWire, isOf, subjectOf, toEvent } from '../transport/call.ts';
 import type { Known } from '../transport/fetch-state.ts';
-import type { KeptRows } from '../transport/kept-rows.ts';
-import type { KnownAccount } from './account.ts';
+import type { Line } from '../transport/line.ts';
 import type { Guide } from './guide.ts';
-import type { Who } from './identity.ts';
+import type { Identity, Who } from './identity.ts';
+import type { Join } from './join.ts';
+import type { Told } from './told.ts';
 
 export interface SyncParts {
   readonly guide: Guide;
-  readonly rows: KeptRows;
-  readonly who: () => Who;
-  /** Asks the collector, and for the ids of so many of its latest events; null when it does not say. */
-  readonly ask: (who: Who, recent: number, queued: readonly Call[]) => Promise<Known | null>;
-  readonly offset: () => number;
-  readonly setOffset: (offset: number) => void;
-  readonly setAccount: (account: KnownAccount | null) => void;
+  readonly line: Line;
+  readonly identity: Identity;
+  readonly join: Join;
+  /** Takes the collector's clock and account with its word. */
+  readonly told: Told;
 }
 
 /** Brings what is still in the queue, and what the collector knows, into the guide. */
@@ -40,7 +39,7 @@ const IDS_SPARE = 200;
 const SAME_CLOCK_MS = 600_000;
 
 export function createSync(parts: SyncParts): Sync {
-  const { guide, rows } = parts;
+  const { guide, line, identity, join, told } = parts;
   let asked = 0;
   let answered = 0;
   let era = 0;
@@ -48,27 +47,34 @@ export function createSync(parts: SyncParts): Sync {
   let applied = 0;
 
   const queued = async (who: Who): Promise<readonly Call[]> => {
-    return (await rows.list(ROWS_MAX)).flatMap((row): Call[] => {
+    return (await line.rows.list(ROWS_MAX)).flatMap((row): Call[] => {
       const call = row.user === null || row.user === who.userId ? fromWire(row.body) : null;
       return call && isOf(call, who) ? [call] : [];
     });
   };
-  const isStill = (who: Who): boolean => subjectOf(parts.who()) === subjectOf(who);
+  const isStill = (who: Who): boolean => subjectOf(identity.who()) === subjectOf(who);
   const events = (calls: readonly Call[]): Event[] =>
-    calls.map((call) => toEvent(call, call.at + parts.offset()));
+    calls.map((call) => toEvent(call, call.at + told.offset));
+
+  /** Asks the collector, and for the ids of so many of its latest events; null when it does not say. */
+  const ask = async (who: Who, recent: number, calls: readonly Call[]): Promise<Known | null> => {
+    if (who.userId === null && identity.isNew()) return null;
+    if (who.userId !== null && line.canProve(who.userId)) await join.whenHeard(calls);
+    return line.state(who, recent);
+  };
 
   /** An answer is put under what it may not know of: what was queued before it was asked for, and taken since. */
   const within = async (
-    ask: (who: Who, calls: readonly Call[]) => Promise<Known | null | 'late'>,
+    answer: (who: Who, calls: readonly Call[]) => Promise<Known | null | 'late'>,
     isAsked: boolean,
   ): Promise<void> => {
-    const who = parts.who();
+    const who = identity.who();
     const mine = era;
     // What was asked for after the latest answer is the newer, whatever the collector's clock says.
     const before = isAsked ? applied : -1;
     const taken = guide.watch();
     const calls = await queued(who);
-    const known = await ask(who, calls);
+    const known = await answer(who, calls);
     if (
       known === 'late' ||
       mine !== era ||
@@ -79,8 +85,8 @@ export function createSync(parts: SyncParts): Sync {
     } else if (known) {
       asOf = known.asOf;
       applied += 1;
-      if (isAsked) parts.setOffset(known.offset);
-      parts.setAccount(known.account);
+      if (isAsked) told.offset = known.offset;
+      told.account = known.account;
       guide.rebase(
         known.state,
         known.ids,
@@ -95,7 +101,7 @@ export function createSync(parts: SyncParts): Sync {
 
   return {
     takeQueued: async (others) => {
-      const who = parts.who();
+      const who = identity.who();
       const calls = await queued(who);
       const skipped = new Set(others?.().map(({ id }) => id));
       if (!isStill(who)) return;
@@ -105,7 +111,7 @@ export function createSync(parts: SyncParts): Sync {
       asked += 1;
       const mine = asked;
       await within(async (who, calls) => {
-        const known = await parts.ask(who, Math.min(ROWS_MAX, calls.length + IDS_SPARE), calls);
+        const known = await ask(who, Math.min(ROWS_MAX, calls.length + IDS_SPARE), calls);
         // A later question was answered before.
         if (mine < answered) return 'late';
         if (known) answered = mine;
@@ -115,7 +121,7 @@ export function createSync(parts: SyncParts): Sync {
     // With more in the queue than it names ids of, it is not said which of them it holds: then it is asked.
     hear: (known) =>
       within(
-        (who, calls) => (calls.length < IDS_SPARE ? Promise.resolve(known) : parts.ask(who, ROWS_MAX, calls)),
+        (who, calls) => (calls.length < IDS_SPARE ? Promise.resolve(known) : ask(who, ROWS_MAX, calls)),
         false,
       ),
     forget: () => {

@@ -1,0 +1,23 @@
+import type { OpenLive } from './state/go-live.ts';
+import type { ReadConfig } from './state/read-config.ts';
+import type { Present } from './surfaces/presentable.ts';
+import type { Targets } from './surfaces/shared/targets.ts';
+
+/** What is fetched when it is first needed. */
+export interface Chunks {
+  /** Draws the surfaces: when first something is due. */
+  readonly present: () => Promise<Present>;
+  /** Looks for elements: when a config asks about one. */
+  readonly targets: (document: Document) => Promise<Targets>;
+  /** Checks a config: when one comes that no page before has run by. */
+  readonly reader: () => Promise<(document: unknown) => ReadConfig>;
+  /** Listens to the collector: when an app asks for it and somebody can prove who they are. */
+  readonly live: () => Promise<OpenLive>;
+}
+
+export const pageChunks: Chunks = {
+  present: async () => (await import('./surfaces/present.ts')).present,
+  targets: async (document) => (await import('./surfaces/shared/targets.ts')).targetsOf(document),
+  reader: async () => (await import('./state/read-config.ts')).readConfig,
+  live: async () => (await import('./live/open-live.ts')).openLive,
+};

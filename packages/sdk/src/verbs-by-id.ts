@@ -1,0 +1,61 @@
+import { type JsonObject, OWN_EVENTS } from '@foothold/engine';
+import type { Foothold } from './foothold.ts';
+import type { createPerform } from './state/perform.ts';
+import type { Person } from './state/person-parts.ts';
+
+export type VerbsById = Pick<Foothold, 'start' | 'show' | 'hide'>;
+
+export interface VerbsByIdParts {
+  readonly person: Person;
+  readonly perform: ReturnType<typeof createPerform>;
+  readonly isStopped: () => boolean;
+  readonly fail: (code: string, message: string) => void;
+}
+
+/** What an app asks of something in the config by its id. An id the config does not have is told. */
+export function createVerbsById({ person, perform, isStopped, fail }: VerbsByIdParts): VerbsById {
+  const own = (name: string, properties: JsonObject): void =>
+    void person.say({ type: 'track', name, properties });
+
+  /** Once it is known what the config has; before that, when the start is over. */
+  const withId = (
+    id: string,
+    kinds: { readonly [kind in 'tours' | 'prompts' | 'surveys' | 'checklists']?: () => void },
+  ): void => {
+    person.later(() => {
+      if (isStopped()) return;
+      const config = person.guide.program()?.config;
+      for (const [kind, run] of Object.entries(kinds)) {
+        // The keys of `kinds` are those named in its type.
+        if (config?.[kind as keyof typeof kinds]?.some((one) => one.id === id)) return run();
+      }
+      fail('unknown-id', `The config has no ${Object.keys(kinds).join(' or ')} with the id "${id}".`);
+    });
+  };
+
+  return {
+    start: (tour) =>
+      withId(tour, {
+        tours: () => {
+          // Nobody would see it: a start on record would only spoil the comparison.
+          if (!person.guide.decision()?.active.holdout) own(OWN_EVENTS.tourStarted, { tour });
+        },
+      }),
+    show: (id) =>
+      withId(id, {
+        prompts: () => perform({ prompt: id }),
+        surveys: () => perform({ survey: id }),
+        checklists: () => perform({ checklist: id }),
+      }),
+    hide: (id) =>
+      withId(id, {
+        prompts: () => own(OWN_EVENTS.promptDismissed, { prompt: id }),
+        surveys: () => own(OWN_EVENTS.surveyDismissed, { survey: id }),
+        checklists: () => own(OWN_EVENTS.checklistDismissed, { checklist: id }),
+        tours: () => {
+          const running = person.guide.decision()?.active.tours.find((tour) => tour.id === id);
+          if (running) own(OWN_EVENTS.tourDismissed, { tour: id, step: running.step });
+        },
+      }),
+  };
+}
