@@ -30,7 +30,7 @@ export function createLastBreath({ rows, clock, maySpeakFor, envelope, send }: L
     const keys = batch.rows.map(({ key }) => key);
     for (const key of keys) leaving.add(key);
     leavingBytes += batch.bytes;
-    void rows.markSent(keys);
+    // Not marked as sent: a transaction under way would keep the page out of the back-forward cache.
     void send(batch.body, batch.rows)
       .catch(() => false)
       .then(() => {
