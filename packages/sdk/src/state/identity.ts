@@ -55,7 +55,8 @@ export function createIdentity(store: KeyValue, newId: () => string): Identity {
     adopt: (who) => {
       if (who.userId === current.userId && who.anonymousId === current.anonymousId) return false;
       isNew = false;
-      set(who);
+      // Written by the tab that decided it, which may have decided again since.
+      current = who;
       return true;
     },
     forget: () => {

@@ -139,9 +139,9 @@ export function createPerson(parts: PersonParts): Person {
       if (identity.adopt(who)) follow();
     },
     onHeard: (whose) => {
-      if (whose !== subject() || join.isPending()) return;
+      if (join.isPending()) return;
       join.end();
-      void refresh();
+      if (whose === subject()) void refresh();
     },
   });
 
@@ -153,7 +153,6 @@ export function createPerson(parts: PersonParts): Person {
     forgetSnapshot(store);
     session.restart();
     hasPast = false;
-    join.end();
     decide();
   };
   const close = (): void => {
@@ -178,8 +177,8 @@ export function createPerson(parts: PersonParts): Person {
     become: (userId) => {
       const change = identity.become(userId);
       if (change === 'same') return false;
+      // One that is still to be heard stays so: who signs in again before that is two people to the collector.
       if (change === 'joined' && hasPast && line) join.begin();
-      else join.end();
       decide();
       return true;
     },
