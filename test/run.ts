@@ -2,9 +2,9 @@
  * `npm test`: makes sure of a browser, builds what tests read from disk, runs Vitest with the arguments it was given,
  * and ends with the line `N passed, N failed`.
  */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findChromium } from './helpers/chromium.ts';
@@ -40,11 +40,11 @@ try {
   finish(0, 1);
 }
 
-/** One run of Vitest, counted. `aside`: what it prints is kept until it ends, so that two runs do not mix their lines. */
-async function run(args: readonly string[], { aside = false } = {}): Promise<Tally> {
+/** One run of Vitest, counted. */
+function run(args: readonly string[]): Tally {
   const folder = mkdtempSync(join(tmpdir(), 'foothold-report-'));
   const reportFile = join(folder, 'report.json');
-  const child = spawn(
+  const { status } = spawnSync(
     process.execPath,
     [
       join(root, 'node_modules/vitest/vitest.mjs'),
@@ -55,30 +55,22 @@ async function run(args: readonly string[], { aside = false } = {}): Promise<Tal
       `--outputFile.json=${reportFile}`,
       ...args,
     ],
-    {
-      cwd: root,
-      stdio: ['ignore', aside ? 'pipe' : 'inherit', aside ? 'pipe' : 'inherit'],
-      env: { ...process.env, [BUILT_FLAG]: '1' },
-    },
+    { cwd: root, stdio: 'inherit', env: { ...process.env, [BUILT_FLAG]: '1' } },
   );
-  const printed: Buffer[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data: Buffer) => printed.push(data));
-  const status = await new Promise<number>((resolve) => child.on('close', (code) => resolve(code ?? 1)));
-  process.stdout.write(Buffer.concat(printed));
   // Vitest wrote it: its shape is Vitest's own, and a missing file is a failure of its own.
   const report = existsSync(reportFile) ? (JSON.parse(readFileSync(reportFile, 'utf8')) as TestReport) : null;
   rmSync(folder, { recursive: true, force: true });
-  return tally(report, { exitCode: status, skipsFail: inCi && filters.length === 0 });
+  return tally(report, { exitCode: status ?? 1, skipsFail: inCi && filters.length === 0 });
 }
 
-/** The story plays the whole product at once and has the machine to itself; then the browser's tests beside all others. */
-async function runAll(): Promise<Tally[]> {
-  const story = await run(['--project=story']);
-  const rest = [run(['--project=browser']), run(['--project=!story', '--project=!browser'], { aside: true })];
-  return [story, ...(await Promise.all(rest))];
-}
+/** Two files at a time on the smallest machine too: a test in a browser waits half of its time. */
+const WORKERS = Math.max(2, availableParallelism() - 1);
 
-const runs = filters.length > 0 ? [await run(filters)] : await runAll();
+// The story plays the whole product at once and has the machine to itself; then everything else, side by side.
+const runs =
+  filters.length > 0
+    ? [run(filters)]
+    : [run(['--project=story']), run(['--project=!story', `--maxWorkers=${WORKERS}`])];
 for (const { remarks } of runs) for (const remark of remarks) console.error(remark);
 finish(
   runs.reduce((sum, { passed }) => sum + passed, 0),

@@ -78,7 +78,8 @@ function openWorld() {
         },
       },
       { key: 'pk_test', host: 'http://collector.test' },
-      { live: true, surfaces: false },
+      // As an app does in each of its tabs: who cannot prove who they are is told nothing.
+      { live: true, surfaces: false, tokenFrom: async () => 'token' },
     );
     const look = (visible: boolean): void => {
       isVisible = visible;
@@ -120,6 +121,8 @@ function openWorld() {
     },
     reopen: async (which: number) => {
       const old = tab(which);
+      // No page is opened and closed in one task.
+      await turn();
       old.foothold.stop();
       tabs = tabs.map((one) => (one === old ? openTab() : one));
     },
