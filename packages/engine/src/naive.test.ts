@@ -71,7 +71,10 @@ const naiveTour = (config: Config, log: readonly Event[], { host, session }: Fac
     const { advance, branch = [] } = steps[tour.step] ?? {};
     if (typeof advance !== 'object' || !('event' in advance) || advance.event !== event.name) return;
     const moment = momentOf(config, log.slice(0, i + 1), event.at, SERVER);
-    const to = branch.find(({ when }) => truthOf(moment, when) === true)?.to ?? tour.step + 1;
+    // A tour may run before the start: nothing counts then, and only what is known of the person is asked.
+    const known = log.slice(0, i + 1).filter(({ type }) => type === 'identify' || type === 'group');
+    const asked = moment.start === null ? { ...moment, log: known, happened: known.length } : moment;
+    const to = branch.find(({ when }) => truthOf(asked, when) === true)?.to ?? tour.step + 1;
     tour = { ...tour, step: to };
   });
   const isHere = session !== null;
