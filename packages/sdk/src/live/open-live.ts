@@ -1,6 +1,10 @@
+import { observePageLife } from '../page/page-life.ts';
+import { isVisible, observeVisibility } from '../page/visibility.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { BackOff } from '../transport/back-off.ts';
 import { type Known, readKnown } from '../transport/fetch-state.ts';
+import { parseJson } from '../transport/parse-json.ts';
+import { REFUSED_PAUSE_MS, readRetryAfter } from '../transport/verdicts.ts';
 import { type OpenStream, pageStream } from './page-stream.ts';
 
 /** Where to listen, and as whom. */
@@ -33,8 +37,6 @@ export interface Live {
 
 /** The collector gives a sign of life every 20 s: one that is silent for so long is not there any more. */
 const SILENCE_MAX_MS = 65_000;
-/** Key or token are refused: somebody has to change a setting, or bring a new token. */
-const REFUSED_PAUSE_MS = 60_000;
 /** A collector without streams will not have one soon. */
 const NONE_PAUSE_MS = 3_600_000;
 
@@ -55,7 +57,7 @@ export function openLive(parts: LiveParts): Live {
   };
   const check = (): void => {
     // A page that holds a connection does not go into the back-forward cache.
-    const isWanted = !isStopped && !isAway && document.visibilityState !== 'hidden';
+    const isWanted = !isStopped && !isAway && isVisible(document);
     const address = isWanted ? parts.address() : null;
     const as = address && `${address.url} ${address.token}`;
     if (as === (current?.as ?? null)) return;
@@ -85,7 +87,7 @@ export function openLive(parts: LiveParts): Live {
       (data) => {
         heard();
         if (data === null || current !== mine) return;
-        const known = readKnown(parse(data), clock.now());
+        const known = readKnown(parseJson(data), clock.now());
         if (!known) return;
         backOff.succeed();
         parts.onKnown(known);
@@ -96,7 +98,7 @@ export function openLive(parts: LiveParts): Live {
     ).catch(() => null);
     cancelSilence();
     if (current !== mine) return;
-    backOff.fail(pauseAfter(answer));
+    backOff.fail(pauseAfter(answer, clock.now()));
     if (answer?.status === 401) address.refuse();
     // Switched off, perhaps: what is asked next says so, and is heard by all.
     if (answer?.status === 410) parts.onConfig();
@@ -104,25 +106,20 @@ export function openLive(parts: LiveParts): Live {
     check();
   };
 
-  const leave = (): void => {
-    isAway = true;
+  const setAway = (away: boolean): void => {
+    isAway = away;
     check();
   };
-  const comeBack = (): void => {
-    isAway = false;
-    check();
-  };
-  document.addEventListener('visibilitychange', check);
-  window.addEventListener('pagehide', leave);
-  window.addEventListener('pageshow', comeBack);
+  const stops = [
+    observeVisibility(document, check),
+    observePageLife(window, { onLeave: () => setAway(true), onReturn: () => setAway(false) }),
+  ];
   check();
   return {
     check,
     stop: () => {
       isStopped = true;
-      document.removeEventListener('visibilitychange', check);
-      window.removeEventListener('pagehide', leave);
-      window.removeEventListener('pageshow', comeBack);
+      for (const stop of stops) stop();
       close();
     },
   };
@@ -131,18 +128,10 @@ export function openLive(parts: LiveParts): Live {
 /** How long the collector asks to be left alone; null when it does not say. */
 function pauseAfter(
   answer: { readonly status: number; readonly retryAfter: string | null } | null,
+  now: number,
 ): number | null {
   if (!answer) return null;
   if (answer.status === 404) return NONE_PAUSE_MS;
   if (answer.status === 401 || answer.status === 403) return REFUSED_PAUSE_MS;
-  const seconds = Number(answer.retryAfter);
-  return seconds > 0 ? Math.min(seconds * 1_000, NONE_PAUSE_MS) : null;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+  return readRetryAfter(answer.retryAfter, now);
 }

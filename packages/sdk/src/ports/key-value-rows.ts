@@ -1,4 +1,5 @@
 import { byteLength } from '../transport/byte-length.ts';
+import { parseJson } from '../transport/parse-json.ts';
 import type { Clock } from './clock.ts';
 import { getJson, type KeyValue } from './key-value.ts';
 import { addDrop, addSent, type Ledger, passedCap, readLedger, settleDrops, untoldDrops } from './ledger.ts';
@@ -126,10 +127,6 @@ export function keyValueRows(store: KeyValue, clock: Clock, caps: Caps, newInsta
 }
 
 function getRow(text: string): Row | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isRow(value) ? value : null;
-  } catch {
-    return null;
-  }
+  const value = parseJson(text);
+  return isRow(value) ? value : null;
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../ports/clock.ts';
 import { getJson, type KeyValue } from '../ports/key-value.ts';
 import type { Answer, Network } from '../ports/network.ts';
 import { isObject } from './call.ts';
+import { parseJson } from './parse-json.ts';
 
 /** Whether the collector has switched this SDK off: kept in storage, so that a reload does not ask sooner. */
 export interface KillSwitch {
@@ -72,10 +73,6 @@ function saysOff({ status, text }: Answer): boolean {
   if (status === 410) return true;
   // A config is long, and is not read twice.
   if (text.length > NOTE_MAX_CHARS || !text.includes('"disabled"')) return false;
-  try {
-    const body: unknown = JSON.parse(text);
-    return isObject(body) && body.disabled === true;
-  } catch {
-    return false;
-  }
+  const body = parseJson(text);
+  return isObject(body) && body.disabled === true;
 }

@@ -1,5 +1,6 @@
 import type { Answer } from '../ports/network.ts';
 import { isObject } from './call.ts';
+import { parseJson } from './parse-json.ts';
 
 /** What the collector says of one event. */
 export interface Verdict {
@@ -20,7 +21,7 @@ export type Outcome =
   | { readonly kind: 'later'; readonly afterMs: number | null; readonly error: string };
 
 /** Key or origin are refused: somebody has to change a setting, which takes minutes at least. */
-const REFUSED_PAUSE_MS = 60_000;
+export const REFUSED_PAUSE_MS = 60_000;
 /** The collector is told to be gone: ask again tomorrow. */
 const GONE_PAUSE_MS = 86_400_000;
 /** A `Retry-After` beyond it is a mistake. */
@@ -29,7 +30,7 @@ const RETRY_AFTER_MAX_MS = 3_600_000;
 /** Reads the answer to a batch. Whatever does not say so in the collector's own words has delivered nothing. */
 export function readAnswer(answer: Answer, now: number): Outcome {
   const { status } = answer;
-  const body = parse(answer.text);
+  const body = parseJson(answer.text);
   const error = errorCode(body) ?? `http-${status}`;
   const later = (afterMs: number | null): Outcome => ({ kind: 'later', afterMs, error });
   if (status >= 200 && status < 300) {
@@ -62,7 +63,7 @@ export function readAnswer(answer: Answer, now: number): Outcome {
 }
 
 /** Seconds or a date (RFC 9110, 10.2.3), as milliseconds from now. */
-function readRetryAfter(text: string | null, now: number): number | null {
+export function readRetryAfter(text: string | null, now: number): number | null {
   if (text === null || text.trim() === '') return null;
   const seconds = Number(text);
   const ms = Number.isFinite(seconds) ? seconds * 1_000 : Date.parse(text) - now;
@@ -88,12 +89,4 @@ function describe(error: unknown): string | null {
   if (!isObject(error)) return null;
   const text = error.code ?? error.message;
   return typeof text === 'string' ? text : null;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
