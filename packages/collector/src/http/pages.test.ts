@@ -53,7 +53,7 @@ test('the build’s hashes are published, and the page at / shows the script tag
   const pinned = await get('/sdk/foothold.0a1b2c3d4e.js');
   expect(pinned.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
   expect(await (await get('/')).text()).toContain(
-    `/sdk/foothold.0a1b2c3d4e.js"\n  integrity="sha384-abc" crossorigin="anonymous"`,
+    `/sdk/foothold.0a1b2c3d4e.js"\n  integrity="sha384-abc"\n  crossorigin="anonymous"`,
   );
 });
 
@@ -117,6 +117,20 @@ test('the dashboard runs its own files alone and in nobody else’s frame', asyn
     expect(page.headers.get('cache-control')).toBe('no-cache');
   }
   expect((await get('/dashboard/assets/main-1a2b.css')).headers.get('cache-control')).toContain('immutable');
+});
+
+test('the policy takes the one style that the collector’s own pages hold', async () => {
+  const { get } = await collectorFixture(onTestFinished, { publicDir: '/nowhere/at/all' });
+  for (const path of ['/', '/dashboard/']) {
+    const page = await get(path);
+    const [, style = ''] = /<style>([^<]+)<\/style>/.exec(await page.text()) ?? [];
+    const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(style));
+    const source = `'sha256-${Buffer.from(digest).toString('base64')}'`;
+    expect([path, page.headers.get('content-security-policy')]).toEqual([
+      path,
+      expect.stringContaining(source),
+    ]);
+  }
 });
 
 test('what is not built says so', async () => {

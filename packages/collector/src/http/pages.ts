@@ -1,11 +1,12 @@
 import type { PinnedEntry } from './integrity.ts';
+import { PAGE_STYLE } from './page-style.ts';
 
-/** A page without scripts or styles: what the browser makes of it is good enough for one line. */
+/** A page that needs no other file. */
 function page(title: string, body: string): string {
   return `<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><title>${title}</title></head>
-<body><h1>${title}</h1>${body}</body>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><link rel="icon" href="data:,"><title>${title}</title><style>${PAGE_STYLE}</style></head>
+<body><main><h1>${title}</h1>${body}</main></body>
 </html>
 `;
 }
@@ -14,14 +15,14 @@ function page(title: string, body: string): string {
 export function indexPage(origin: string, entry: PinnedEntry | null): string {
   const tag = entry && [
     `<script async src="${origin}/sdk/${entry.file}"`,
-    `  integrity="${entry.integrity}" crossorigin="anonymous"`,
-    '  data-key="pk_..."></script>',
+    `  integrity="${entry.integrity}"`,
+    '  crossorigin="anonymous" data-key="pk_..."></script>',
   ];
   return page(
     'Foothold collector',
     `<p>It is running. <a href="/dashboard/">Open the dashboard</a></p>${
       tag
-        ? `<p>The script tag of this version, for pages that pin it:</p><pre>${asText(tag.join('\n'))}</pre>`
+        ? `<p>To pin this version, put this script tag into your pages, with your own key:</p><pre>${asText(tag.join('\n'))}</pre>`
         : ''
     }`,
   );

@@ -1,11 +1,12 @@
 import type { MiddlewareHandler } from 'hono';
 import type { HttpEnv } from './context.ts';
+import { PAGE_STYLE_SOURCE } from './page-style.ts';
 
-/** Only our own files, no inline code, no text that becomes HTML, and nobody's frame around it. */
+/** Only our own files and one known inline style, no inline code, no text that becomes HTML, and nobody's frame around it. */
 const DASHBOARD_POLICY: string = [
   "default-src 'none'",
   "script-src 'self'",
-  "style-src 'self'",
+  `style-src 'self' ${PAGE_STYLE_SOURCE}`,
   "img-src 'self' data:",
   "font-src 'self'",
   "connect-src 'self'",
