@@ -1,7 +1,5 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from '../helpers/chromium.ts';
-import { type Bundle, buildSdk } from '../helpers/sdk-bundle.ts';
+import { useSdkBrowser } from '../helpers/sdk-browser.ts';
 import { type SdkCollector, startSdkCollector } from '../helpers/sdk-collector.ts';
 import type { Cell, Way } from './hostile/cell.ts';
 import { CELLS } from './hostile/cells.ts';
@@ -9,21 +7,18 @@ import { HOSTILE_CONFIG } from './hostile/config.ts';
 import { type HostSite, startHostSite } from './hostile/host-site.ts';
 import { expected, type Found, runCell } from './hostile/run-cell.ts';
 
-let browser: Browser;
-let bundle: Bundle;
+const sdk = useSdkBrowser();
 let collector: SdkCollector;
 let site: HostSite;
 /** By way and name: what a cell came to in its last try. */
 const found = new Map<string, readonly [cell: Cell, way: Way, found: Found]>();
 
 beforeAll(async () => {
-  [browser, bundle] = await Promise.all([launchChromium(), buildSdk()]);
-  collector = await startSdkCollector(bundle.folder, HOSTILE_CONFIG);
+  collector = await startSdkCollector(sdk.sdkFolder(), HOSTILE_CONFIG);
   site = await startHostSite(collector.url);
 });
 afterAll(async () => {
-  await Promise.all([browser.close(), site.stop(), collector.stop()]);
-  await bundle.discard();
+  await Promise.all([site.stop(), collector.stop()]);
   const mark = (yes: boolean): string => (yes ? 'yes' : 'no');
   console.log(
     [
@@ -48,7 +43,7 @@ test.concurrent.each(cells)(
   '$name, by $way: no noise, nothing changed, no event lost',
   RETRY,
   async ({ cell, way }) => {
-    const result = await runCell({ browser, collector, site }, way, cell);
+    const result = await runCell({ browser: sdk.browser(), collector, site }, way, cell);
     found.set(`${way} ${cell.name}`, [cell, way, result]);
     expect(result).toMatchObject(expected(cell, result));
   },

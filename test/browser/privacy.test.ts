@@ -1,22 +1,12 @@
 import type { Config } from '@foothold/engine';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { launchChromium } from '../helpers/chromium.ts';
+import type { BrowserContext, Page } from 'playwright-core';
+import { expect, onTestFinished, test } from 'vitest';
 import { type HostOptions, PLAIN_CONFIG, startHostSite } from '../helpers/host-site.ts';
-import { letGo } from '../helpers/let-go.ts';
 import { type RealCollector, startRealCollector } from '../helpers/real-collector.ts';
-import { type Bundle, buildSdk } from '../helpers/sdk-bundle.ts';
+import { useSdkBrowser } from '../helpers/sdk-browser.ts';
 import { whenReady } from '../helpers/sdk-page.ts';
 
-let browser: Browser;
-let bundle: Bundle;
-beforeAll(async () => {
-  [browser, bundle] = await Promise.all([launchChromium(), buildSdk()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await bundle.discard();
-});
+const sdk = useSdkBrowser();
 const soon = { timeout: 20_000 };
 /** Longer than events are gathered before they are sent. */
 const QUIET_MS = 1_500;
@@ -30,10 +20,9 @@ interface World {
 }
 
 async function openWorld(config: Config = PLAIN_CONFIG): Promise<World> {
-  const collector = await startRealCollector(bundle.folder, config);
+  const collector = await startRealCollector(sdk.sdkFolder(), config);
   onTestFinished(() => collector.stop());
-  const context = await browser.newContext({ userAgent: USER_AGENT });
-  onTestFinished(() => letGo(context));
+  const context = await sdk.profile({ userAgent: USER_AGENT });
   let options: HostOptions = {};
   const attributes = (): string => options.attributes ?? '';
   // One origin for all visits, whatever its tag says by then.
@@ -141,7 +130,7 @@ test('a collector that is switched off hears of each browser once more: not of i
   const other = await visit();
   await useIt(one);
   await expect.poll(() => names(collector, 'ada'), soon).toHaveLength(3);
-  collector.restart({ disabled: true });
+  await collector.restart({ disabled: true });
   collector.requests.length = 0;
   await one.evaluate(() => window.foothold.track('Task Created'));
   await expect.poll(() => lines(collector), soon).toEqual(['POST /v1/batch']);
@@ -155,7 +144,7 @@ test('a collector that is switched off hears of each browser once more: not of i
 
 test('a page that starts at a collector that is switched off asks for the config, and its console shows nothing', async () => {
   const { collector, context, visit } = await openWorld();
-  collector.restart({ disabled: true });
+  await collector.restart({ disabled: true });
   const noise: string[] = [];
   context.on('console', (message) => noise.push(message.text()));
   const page = await visit();

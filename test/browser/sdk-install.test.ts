@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Integrity } from '../../packages/sdk/build/integrity.ts';
-import { buildSdk } from '../helpers/sdk-bundle.ts';
 import { listen, whenReady } from '../helpers/sdk-page.ts';
 import { startStaticServer } from '../helpers/static-server.ts';
 import { until } from '../helpers/until.ts';
@@ -22,19 +21,15 @@ async function visit(head: string): Promise<{ readonly page: Page; readonly nois
     response.end(`<!doctype html><title>Host</title>${head}`);
   });
   onTestFinished(() => server.stop());
-  const context = await sites.browser().newContext();
-  onTestFinished(() => context.close());
-  const page = await context.newPage();
+  const page = await (await sites.profile()).newPage();
   const noise = listen(page);
   await page.goto(server.url);
   return { page, noise };
 }
 
 async function published(): Promise<Integrity> {
-  const bundle = await buildSdk();
-  onTestFinished(() => bundle.discard());
   // The build under test wrote it.
-  return JSON.parse(await readFile(join(bundle.folder, 'integrity.json'), 'utf8')) as Integrity;
+  return JSON.parse(await readFile(join(sites.sdkFolder(), 'integrity.json'), 'utf8')) as Integrity;
 }
 
 const tagOf = (url: string, { entry }: Integrity, hash: string): string =>

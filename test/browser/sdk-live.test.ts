@@ -1,23 +1,12 @@
-import { createHmac } from 'node:crypto';
-import { mkdtemp, rm, symlink } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import {
-  type Collector,
-  createCollector,
-  hashSecret,
-  openSqliteStore,
-  type Store,
-  serve,
-} from '@foothold/collector';
+import type { Store } from '@foothold/collector';
 import type { Config } from '@foothold/engine';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { launchChromium } from '../helpers/chromium.ts';
+import type { Page } from 'playwright-core';
+import { expect, onTestFinished, test } from 'vitest';
 import { startHostSite } from '../helpers/host-site.ts';
-import { letGo } from '../helpers/let-go.ts';
-import { type Bundle, buildSdk } from '../helpers/sdk-bundle.ts';
-import { listen, whenReady } from '../helpers/sdk-page.ts';
+import { startRealCollector } from '../helpers/real-collector.ts';
+import { useSdkBrowser } from '../helpers/sdk-browser.ts';
+import { listen, milestonesOf, track, whenReady } from '../helpers/sdk-page.ts';
+import { signToken } from '../helpers/sign-token.ts';
 
 const SECRET = 'the identity secret of two devices, long enough for HS256';
 const soon = { timeout: 30_000 };
@@ -41,73 +30,33 @@ const CONFIG: Config = {
   interventions: [{ id: 'greet', when: { event: 'Task Created' }, do: { prompt: 'hello' } }],
 };
 
-let browser: Browser;
-let bundle: Bundle;
-beforeAll(async () => {
-  [browser, bundle] = await Promise.all([launchChromium(), buildSdk()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await bundle.discard();
-});
-
-const tokenFor = (sub: string): string => {
-  const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-  const text = `${part({ alg: 'HS256' })}.${part({ sub, account: 'acme' })}`;
-  return `${text}.${createHmac('sha256', SECRET).update(text).digest('base64url')}`;
-};
+const sdk = useSdkBrowser();
+const tokenFor = (user: string): string => signToken(SECRET, user, { account: 'acme' });
 
 interface World {
   readonly store: Store;
-  readonly collector: Collector;
   /** A device of somebody's: a browser profile of its own, signed in. */
   device(user: string): Promise<{ readonly page: Page; readonly noise: string[] }>;
 }
 
 /** The collector as it is, and a site that wears the script tag. */
 async function openWorld(attributes = ''): Promise<World> {
-  const folder = await mkdtemp(join(tmpdir(), 'foothold-live-'));
-  await symlink(bundle.folder, join(folder, 'sdk'));
-  const store = openSqliteStore({ path: join(folder, 'foothold.db') });
-  const collector = createCollector({
-    store,
-    config: CONFIG,
-    settings: {
-      writeKey: 'pk_test',
-      secretKeyHash: hashSecret('sk_test'),
-      identity: { secrets: [SECRET], mode: 'optional' },
-    },
-    publicDir: folder,
-  });
-  const stop = await collector.start();
-  const served = await serve(collector.fetch, { port: 0, host: '127.0.0.1' });
-  const site = await startHostSite(`http://127.0.0.1:${served.port}`, { attributes });
-  onTestFinished(async () => {
-    collector.endStreams();
-    await site.stop();
-    await served.stop();
-    await stop();
-    await store.close();
-    await rm(folder, { recursive: true, force: true });
-  });
+  const identity = { secrets: [SECRET], mode: 'optional' } as const;
+  const collector = await startRealCollector(sdk.sdkFolder(), CONFIG, { identity });
+  onTestFinished(() => collector.stop());
+  const site = await startHostSite(collector.url, { attributes });
+  onTestFinished(() => site.stop());
   return {
-    store,
-    collector,
+    store: collector.store,
     device: async (user) => {
-      const context = await browser.newContext();
-      onTestFinished(() => letGo(context));
-      const page = await context.newPage();
+      const page = await (await sdk.profile()).newPage();
       const noise = listen(page);
       await page.goto(site.url);
       await whenReady(page);
       await page.evaluate(
         async ([name, token]) => {
-          const foothold = window.foothold as unknown as {
-            identify(id: string, traits: object, options: object): Promise<unknown>;
-            group(id: string): Promise<unknown>;
-          };
-          await foothold.identify(name, {}, { token });
-          await foothold.group('acme');
+          await window.foothold.identify(name, {}, { token });
+          await window.foothold.group('acme');
         },
         [user, tokenFor(user)] as const,
       );
@@ -115,19 +64,8 @@ async function openWorld(attributes = ''): Promise<World> {
     },
   };
 }
-const track = (page: Page, name: string) => page.evaluate((event) => window.foothold.track(event), name);
-const milestones = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const { $milestones } = window.foothold as unknown as { $milestones: { get(): object } };
-    return Object.keys($milestones.get()).sort();
-  });
 const hasBegun = (page: Page): Promise<boolean> =>
-  page.evaluate(() => {
-    const { $checklist } = window.foothold as unknown as {
-      $checklist(id: string): { get(): { visible: boolean } | null };
-    };
-    return $checklist('start').get()?.visible === true;
-  });
+  page.evaluate(() => window.foothold.$checklist('start').get()?.visible === true);
 const isGreeted = (page: Page): Promise<boolean> => page.getByText('Hello there').isVisible();
 /** How often each of our own events is in somebody's log. */
 const log = async (store: Store, user: string, name: string): Promise<number> =>
@@ -140,8 +78,8 @@ test('a teammate’s act and another device’s dismissal show without a reload'
   const phone = await device('ada');
   const bob = await device('bob');
   await track(bob.page, 'Signed Up');
-  await expect.poll(() => milestones(laptop.page), soon).toEqual(['team']);
-  await expect.poll(() => milestones(phone.page), soon).toEqual(['team']);
+  await expect.poll(() => milestonesOf(laptop.page), soon).toEqual(['team']);
+  await expect.poll(() => milestonesOf(phone.page), soon).toEqual(['team']);
 
   await track(laptop.page, 'Task Created');
   await expect.poll(() => isGreeted(laptop.page), soon).toBe(true);
@@ -182,13 +120,7 @@ test('what fires on two devices that do not know of each other is one firing, an
   expect(await isGreeted(tablet.page)).toBe(false);
   await phone.page.reload();
   await whenReady(phone.page);
-  await phone.page.evaluate(
-    (token) =>
-      (
-        window.foothold as unknown as { identify(id: string, traits: object, options: object): unknown }
-      ).identify('ada', {}, { token }),
-    tokenFor('ada'),
-  );
+  await phone.page.evaluate((token) => window.foothold.identify('ada', {}, { token }), tokenFor('ada'));
   await expect.poll(() => isGreeted(phone.page), soon).toBe(false);
   expect(await log(store, 'ada', 'foothold:intervention_fired')).toBe(1);
 });

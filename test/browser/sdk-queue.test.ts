@@ -147,8 +147,7 @@ test.each([
       });
     </script>`,
   });
-  const context = await sites.browser().newContext();
-  onTestFinished(() => letGo(context));
+  const context = await sites.profile();
   const opener = await context.newPage();
   await opener.goto(site.url);
   await whenReady(opener);

@@ -1,10 +1,8 @@
 import type { Config } from '@foothold/engine';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, onTestFinished } from 'vitest';
-import { launchChromium } from '../helpers/chromium.ts';
+import type { Page } from 'playwright-core';
+import { onTestFinished } from 'vitest';
 import { called, type HostOptions, PLAIN_CONFIG, startHostSite } from '../helpers/host-site.ts';
-import { letGo } from '../helpers/let-go.ts';
-import { type Bundle, buildSdk } from '../helpers/sdk-bundle.ts';
+import { type SdkBrowser, useSdkBrowser } from '../helpers/sdk-browser.ts';
 import { type SdkCollector, startSdkCollector } from '../helpers/sdk-collector.ts';
 import { listen, whenReady } from '../helpers/sdk-page.ts';
 
@@ -18,8 +16,7 @@ interface SiteOptions extends HostOptions {
 }
 
 /** Sites that wear the published SDK, and a browser to visit them with, for a file's tests. */
-export interface Sites {
-  readonly browser: () => Browser;
+export interface Sites extends SdkBrowser {
   /** A collector that serves the SDK's files. */
   collector(config?: Config): Promise<SdkCollector>;
   /** Somebody's product on one origin, the collector on another. */
@@ -29,19 +26,11 @@ export interface Sites {
 }
 
 export function useSites(): Sites {
-  let browser: Browser;
-  let bundle: Bundle;
-  beforeAll(async () => {
-    [browser, bundle] = await Promise.all([launchChromium(), buildSdk()]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await bundle.discard();
-  });
+  const sdk = useSdkBrowser();
   const sites: Sites = {
-    browser: () => browser,
+    ...sdk,
     collector: async (config = PLAIN_CONFIG) => {
-      const collector = await startSdkCollector(bundle.folder, config);
+      const collector = await startSdkCollector(sdk.sdkFolder(), config);
       onTestFinished(() => collector.stop());
       return collector;
     },
@@ -52,9 +41,7 @@ export function useSites(): Sites {
       return { url: called(server.url, options.host ?? '127.0.0.1'), collector };
     },
     visit: async (url) => {
-      const context = await browser.newContext();
-      onTestFinished(() => letGo(context));
-      const page = await context.newPage();
+      const page = await (await sdk.profile()).newPage();
       const noise = listen(page);
       await page.goto(url);
       await whenReady(page);

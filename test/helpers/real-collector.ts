@@ -28,27 +28,37 @@ export interface RealCollector {
   readonly store: Store;
   /** Everything but the script's own files. */
   readonly requests: Recorded[];
+  /** Asks what only the owner of the secret key may. Answers the body. */
+  ask(path: string): Promise<unknown>;
   /** The same data under other settings, as after a restart. */
-  restart(settings: Partial<SettingsInput>): void;
+  restart(settings: Partial<SettingsInput>): Promise<void>;
   /** All that is on its disk. */
   bytes(): Promise<Buffer>;
+  /** Waits for no stream that is open. */
   stop(): Promise<void>;
 }
 
-/** `sdkFolder`: the built script. */
-export async function startRealCollector(sdkFolder: string, config: Config): Promise<RealCollector> {
+const SECRET_KEY = 'sk_test';
+
+/** `sdkFolder`: the built script. `settings` come on top of a write key `pk_test` and nobody needing a token. */
+export async function startRealCollector(
+  sdkFolder: string,
+  config: Config,
+  settings: Partial<SettingsInput> = {},
+): Promise<RealCollector> {
   const folder = await mkdtemp(join(tmpdir(), 'foothold-real-'));
   await symlink(sdkFolder, join(folder, 'sdk'));
   const store = openSqliteStore({ path: join(folder, 'foothold.db') });
-  const open = (settings: Partial<SettingsInput>): Collector =>
+  const open = (more: Partial<SettingsInput>): Collector =>
     createCollector({
       store,
       clock: systemClock,
       config,
       publicDir: folder,
-      settings: { writeKey: 'pk_test', secretKeyHash: hashSecret('sk_test'), ...settings },
+      settings: { writeKey: 'pk_test', secretKeyHash: hashSecret(SECRET_KEY), ...settings, ...more },
     });
   let collector = open({});
+  let stopCollector = await collector.start();
   const requests: Recorded[] = [];
   const served = await serve(
     async (request, peer) => {
@@ -67,15 +77,23 @@ export async function startRealCollector(sdkFolder: string, config: Config): Pro
     url: `http://127.0.0.1:${served.port}`,
     store,
     requests,
-    restart: (settings) => {
-      collector = open(settings);
+    ask: async (path) => {
+      const headers = { authorization: `Bearer ${SECRET_KEY}` };
+      return (await collector.fetch(new Request(`http://127.0.0.1${path}`, { headers }))).json();
+    },
+    restart: async (more) => {
+      await stopCollector();
+      collector = open(more);
+      stopCollector = await collector.start();
     },
     bytes: async () => {
       const files = (await readdir(folder)).filter((name) => name.startsWith('foothold.db'));
       return Buffer.concat(await Promise.all(files.map((name) => readFile(join(folder, name)))));
     },
     stop: async () => {
+      collector.endStreams();
       await served.stop();
+      await stopCollector();
       await store.close();
       await rm(folder, { recursive: true, force: true });
     },

@@ -9,10 +9,14 @@ export interface Kept {
 /** What the script tag puts on the page, as far as tests use it. */
 interface Global {
   readonly ready: Promise<void>;
-  readonly identify: (userId: string, traits?: object) => Promise<Kept>;
+  readonly identify: (userId: string, traits?: object, options?: { readonly token: string }) => Promise<Kept>;
+  readonly group: (groupId: string) => Promise<Kept>;
   readonly page: (properties?: object) => Promise<Kept>;
   readonly consent: (consent: 'pending' | 'granted' | 'denied') => void;
   readonly track: (name: string, properties?: object) => Promise<Kept>;
+  readonly $milestones: { get(): object };
+  readonly $user: { get(): { readonly userId: string | null } };
+  readonly $checklist: (id: string) => { get(): { readonly visible: boolean } | null };
   readonly on: (type: string, listener: (event: { status: string }) => void) => () => void;
 }
 declare global {
@@ -26,6 +30,14 @@ export async function whenReady(page: Page): Promise<void> {
   await page.waitForFunction(() => window.foothold?.ready !== undefined);
   await page.evaluate(() => window.foothold.ready);
 }
+
+/** Tracks one event and answers when it is kept. */
+export const track = (page: Page, name: string): Promise<Kept> =>
+  page.evaluate((event) => window.foothold.track(event), name);
+
+/** What the page knows to be reached, by id, sorted. */
+export const milestonesOf = (page: Page): Promise<string[]> =>
+  page.evaluate(() => Object.keys(window.foothold.$milestones.get()).sort());
 
 /** All that a page logs or throws from now on. */
 export function listen(page: Page): string[] {
