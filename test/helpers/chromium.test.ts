@@ -19,6 +19,18 @@ test('the browser opens a page of the static server', async () => {
   expect(await page.title()).toBe('Hello');
 });
 
+test('what Playwright switches off stays off beside what we do', async () => {
+  const browser = await launchChromium();
+  onTestFinished(() => browser.close());
+  const session = await browser.newBrowserCDPSession();
+  const { commandLine } = await session.send('SystemInfo.getInfo');
+  const [theirs = [], ...more] = [...commandLine.matchAll(/--disable-features=(\S*)/g)].map(([, list = '']) =>
+    list.split(','),
+  );
+  expect(theirs).toContain('HttpsUpgrades');
+  expect(more.at(-1)).toEqual(expect.arrayContaining(theirs));
+});
+
 test('a profile keeps its storage when the browser is started again', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'foothold-profile-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));

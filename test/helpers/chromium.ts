@@ -26,6 +26,31 @@ const FLAGS = [
   '--disable-sync',
 ];
 
+/** Pop-ups of the address bar: two pages that every new window loads unseen, and most of what a profile costs. */
+const UNSEEN_PAGES = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup'];
+
+/** What Playwright switches off by itself. The browser obeys the last such list only, so ours has to say it again. */
+const OFF_BY_PLAYWRIGHT = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'TcpPortRandomizationWin',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+  'msForceBrowserSignIn',
+  'msEdgeUpdateLaunchServicesPreferredVersion',
+];
+
+const off = (features: readonly string[]): string => `--disable-features=${features.join()}`;
+
 const isRunnable = (path: string): boolean => {
   try {
     accessSync(path, constants.X_OK);
@@ -59,12 +84,13 @@ export const chromiumFlags = (): readonly string[] => [
   // Chromium's sandbox refuses to run as root, which is what containers are.
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   ...FLAGS,
+  off(UNSEEN_PAGES),
 ];
 
 const withOurs = (options: LaunchOptions): LaunchOptions => ({
   ...options,
   executablePath: options.executablePath ?? findChromium(),
-  args: [...chromiumFlags(), ...(options.args ?? [])],
+  args: [...chromiumFlags(), off([...OFF_BY_PLAYWRIGHT, ...UNSEEN_PAGES]), ...(options.args ?? [])],
 });
 
 /** A headless browser with a throw-away profile. The caller closes it. */
