@@ -42,6 +42,8 @@ export default defineConfig(({ mode }) => {
           output: {
             // A library's build leaves the white space in.
             minify: true,
+            // What comes at once is one file: several would be as many requests, and each compressed for itself.
+            codeSplitting: { groups: [{ name: 'core', test: /sdk\/src\/global\.ts$/ }] },
             entryFileNames: '[name].js',
             chunkFileNames: 'assets/[name]-[hash].js',
             assetFileNames: 'assets/[name]-[hash][extname]',
