@@ -29,7 +29,7 @@ export async function measureCrash(parts: VisitParts, stub: Stub): Promise<numbe
   const next = await openPage(parts, visit.context);
   await start(next, stub);
   // Longer than the first pauses after a failure.
-  await settled(next, stub, () => stub.arrivals.size >= EVENTS, 6_000);
+  await settled(next, stub, () => stub.arrivals.size >= EVENTS, 6_000, 30_000);
   await visit.context.close();
   return stub.arrivals.size;
 }

@@ -2,6 +2,7 @@ import { burst, singly } from './calls.ts';
 import { evaluationOf } from './evaluation.ts';
 import type { Stub } from './stub.ts';
 import {
+  load,
   type MainThread,
   mainThread,
   openPage,
@@ -44,9 +45,11 @@ export interface PageFigures {
 export const BURST = 1_000;
 const SINGLE = 40;
 /** What a start, or the calls before, leave for later is over by then; and so long the idle page is measured. */
-const QUIET_MS = 700;
+const QUIET_MS = 600;
 /** A stub that hears nothing for so long will hear no more. */
 const GIVEN_UP_MS = 5_000;
+/** What has not come by then does not count as delivered. */
+const SETTLED_MAX_MS = 25_000;
 
 export async function measurePage(parts: VisitParts, stub: Stub): Promise<PageFigures> {
   const { opened: visit, evaluationMs } = await evaluationOf(parts.browser, parts.site.url, () =>
@@ -59,7 +62,7 @@ export async function measurePage(parts: VisitParts, stub: Stub): Promise<PageFi
   const started = await mainThread(visit);
 
   const singleMicros = await visit.page.evaluate(singly, { from: BURST, count: SINGLE });
-  await settled(visit, stub, () => stub.arrivals.size >= SINGLE, GIVEN_UP_MS);
+  await settled(visit, stub, () => stub.arrivals.size >= SINGLE, GIVEN_UP_MS, SETTLED_MAX_MS);
   await pause(QUIET_MS);
 
   const idleFrom = await spent(visit);
@@ -68,7 +71,7 @@ export async function measurePage(parts: VisitParts, stub: Stub): Promise<PageFi
   const [requests, bytes, known] = [stub.requests(), stub.bytes(), stub.arrivals.size];
 
   const handle = await visit.page.evaluateHandle(burst, BURST);
-  await settled(visit, stub, () => stub.arrivals.size >= known + BURST, GIVEN_UP_MS);
+  await settled(visit, stub, () => stub.arrivals.size >= known + BURST, GIVEN_UP_MS, SETTLED_MAX_MS);
   await pause(QUIET_MS);
   const after = await spent(visit);
   /** Of the burst, less what the idle page took in as much time. */
@@ -77,13 +80,14 @@ export async function measurePage(parts: VisitParts, stub: Stub): Promise<PageFi
     return ((after[kind] - before[kind] - idleShare * (after.at - before.at)) * 1_000) / BURST;
   };
   const { callMs, longestMs, onDisk } = await handle.evaluate((report) => report());
-  // The next page of the same visitor has a config and a state to begin from.
-  const next = await openPage(parts, visit.context);
+  const ours = [...stub.arrivals].filter(([n]) => n < BURST);
+  const [inAll, bytesInAll] = [stub.requests(), stub.bytes()];
+  // The visitor goes on to the next page, which has a config and a state to begin from.
+  await load(visit, parts);
   await pause(QUIET_MS / 2);
-  const { syncMs: nextInitMs } = await start(next, stub);
+  const { syncMs: nextInitMs } = await start(visit, stub);
   await visit.context.close();
 
-  const ours = [...stub.arrivals].filter(([n]) => n < BURST);
   return {
     evaluationMs,
     initMs: syncMs,
@@ -95,8 +99,8 @@ export async function measurePage(parts: VisitParts, stub: Stub): Promise<PageFi
     totalMicros: micros('taskMs'),
     processorMicros: parts.throttle === 1 ? micros('processorMs') : null,
     longestTailTaskMs: longestMs,
-    requests: stub.requests() - requests,
-    bytes: stub.bytes() - bytes,
+    requests: inAll - requests,
+    bytes: bytesInAll - bytes,
     delivered: ours.length,
     twice: ours.filter(([, times]) => times > 1).length,
     onDisk,

@@ -12,6 +12,7 @@ export function summarize(pages: readonly PageFigures[]): Summary {
   for (const figure of Object.keys(pages[0] ?? {}) as (keyof PageFigures)[]) {
     const values = pages.map((page) => page[figure]).filter((value) => typeof value === 'number');
     if (figure === 'singleMicros') {
+      row['singleMicros mean'] = rounded(singles.reduce((sum, one) => sum + one, 0) / singles.length);
       row['singleMicros p50'] = at(singles, 0.5);
       row['singleMicros p99'] = at(singles, 0.99);
     } else {
@@ -24,6 +25,9 @@ export function summarize(pages: readonly PageFigures[]): Summary {
 
 function at(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
-  const value = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+  return rounded(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
+}
+
+function rounded(value: number): number {
   return Math.abs(value) >= 100 ? Math.round(value) : Math.round(value * 100) / 100;
 }

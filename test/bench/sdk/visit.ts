@@ -19,18 +19,22 @@ export interface VisitParts {
 }
 
 /** Opens a page in the context, or in a new one, and lets its script be evaluated; nothing is started yet. */
-export async function openPage(
-  { browser, site, subject, throttle }: VisitParts,
-  known?: BrowserContext,
-): Promise<Visit> {
+export async function openPage(parts: VisitParts, known?: BrowserContext): Promise<Visit> {
+  const { browser, throttle } = parts;
   const context = known ?? (await browser.newContext());
   const page = await context.newPage();
   const cdp = await context.newCDPSession(page);
   if (throttle > 1) await cdp.send('Emulation.setCPUThrottlingRate', { rate: throttle });
   await cdp.send('Performance.enable');
+  const visit = { page, cdp, context };
+  await load(visit, parts);
+  return visit;
+}
+
+/** Goes to the subject's page, whatever was there before. */
+export async function load({ page }: Visit, { site, subject }: VisitParts): Promise<void> {
   await page.goto(`${site.url}/${subject}`);
   await page.waitForFunction(() => window.bench !== undefined);
-  return { page, cdp, context };
 }
 
 export interface Started {
@@ -71,15 +75,17 @@ export async function mainThread({ cdp }: Visit): Promise<MainThread> {
 /** An answer that takes longer comes from a page at work. */
 const AT_WORK_MS = 200;
 
-/** Resolved when `done`, or when the stub has heard nothing for `quietMs` from a page that is not at work. */
+/** Resolved when `done`, when the stub has heard nothing for `quietMs` from a page that is not at work, or after `maxMs`. */
 export async function settled(
   { page }: Visit,
   stub: Stub,
   done: () => boolean,
   quietMs: number,
+  maxMs: number,
 ): Promise<void> {
   let since = performance.now();
-  while (!done()) {
+  const end = since + maxMs;
+  while (!done() && performance.now() < end) {
     await pause(20);
     if (Math.min(stub.quietFor(), performance.now() - since) < quietMs) continue;
     const asked = performance.now();
