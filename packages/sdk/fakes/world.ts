@@ -25,6 +25,8 @@ export interface World {
   readonly locks: FakeLocks;
   /** Opens a page that wears the SDK. */
   open(options?: TabOptions): Tab;
+  /** Gives the pages a turn: they paint what they know, and nothing has answered yet. */
+  turn(): Promise<void>;
   /** Lets everything that needs no clock happen. */
   rest(): Promise<void>;
   /** Moves the clock by `ms` and lets what follows happen. */
@@ -91,6 +93,7 @@ export function createWorld(): World {
     disk,
     storage,
     locks,
+    turn: () => new Promise((resolve) => setImmediate(resolve)),
     rest,
     pass: async (ms) => {
       await clock.advance(ms);
@@ -132,6 +135,7 @@ export function createWorld(): World {
             now: clock.now,
             after: (ms, run) => clock.after(ms, () => alive && run()),
           },
+          turn: (task) => void setImmediate(() => alive && task()),
           random,
           storage,
           locks,

@@ -143,6 +143,7 @@ export function composeFoothold(
   const config = createConfigKeeper({
     guide: person.guide,
     store,
+    inline,
     fetch: async () => (stopped ? null : line?.config()),
     reader: chunks.reader,
     onFail: (error) => fail('config-unchecked', `A new config waits until it can be checked: ${error}.`),
@@ -160,9 +161,17 @@ export function composeFoothold(
   };
   const followGate = createFollowGate({ person, storage, blank: display.blank, watch, start, fail });
 
-  const unfollowPage = followPage({ window, clock, gate, person, line, watch, config, onPath: display.go });
-
+  let unfollowPage = (): void => undefined;
+  /** Goes on where the last page stood. */
   const begin = async (): Promise<void> => {
+    if (stopped) return;
+    person.greet();
+    unfollowPage = followPage({ window, clock, gate, person, line, watch, config, onPath: display.go });
+    config.restore();
+    const restored = person.guide.program();
+    if (restored && gate.isOpen()) watch.use(restored);
+    person.guide.settle();
+    show();
     // Told only now: whoever wants to hear of it has had the chance to listen.
     const asked = start();
     await person.begin();
@@ -170,13 +179,7 @@ export function composeFoothold(
     line?.sender.nudge();
   };
   if (gate.mode() === 'denied') followGate('denied', null);
-  person.greet();
-  config.restore(inline ?? undefined);
-  const restored = person.guide.program();
-  if (restored && gate.isOpen()) watch.use(restored);
-  person.guide.settle();
-  show();
-  const ready = Promise.resolve()
+  const ready = new Promise<void>(world.turn)
     .then(begin)
     .catch((error: unknown) => fail('internal', String(error)));
 
@@ -186,7 +189,7 @@ export function composeFoothold(
     line,
     perform,
     consent: gate.consent,
-    screen: screenOf(options.privacy, () => person.guide.program()?.config),
+    screen: screenOf(options.privacy, config.current),
     isStopped: () => stopped || gate.mode() === 'denied',
     fail,
   });

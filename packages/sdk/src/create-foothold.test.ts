@@ -37,6 +37,7 @@ test('without a collector everything stays here: progress counts, survives a rel
   tab.close();
 
   const next = world.open({ source });
+  await world.turn();
   expect(next.foothold.$progress.get()).toMatchObject({ done: 1, total: 3 });
   expect([world.collector.asked, world.collector.batches]).toEqual([[], []]);
 });

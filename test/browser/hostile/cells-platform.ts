@@ -145,6 +145,7 @@ export const PLATFORM_CELLS: readonly Cell[] = [
   { name: 'no ResizeObserver', before: without('ResizeObserver') },
   { name: 'no IntersectionObserver', before: without('IntersectionObserver') },
   { name: 'no MutationObserver', before: without('MutationObserver') },
+  { name: 'no MessageChannel', before: without('MessageChannel') },
   {
     name: 'no observers at all',
     before: without('ResizeObserver', 'IntersectionObserver', 'MutationObserver'),

@@ -5,6 +5,7 @@ import { indexedDbRows } from './indexed-db-rows.ts';
 import { type KeyValue, localKeyValue } from './key-value.ts';
 import { type Locks, pageLocks } from './locks.ts';
 import { type Network, pageNetwork } from './network.ts';
+import { nextTurn } from './next-turn.ts';
 import { type Random, systemRandom } from './random.ts';
 import { DISK_CAPS, type RowStore } from './rows.ts';
 
@@ -12,6 +13,8 @@ import { DISK_CAPS, type RowStore } from './rows.ts';
 export interface Platform {
   readonly window: Window;
   readonly clock: Clock;
+  /** Runs `task` when the page has had a turn: what need not be at once must not hold it up. */
+  readonly turn: (task: () => void) => void;
   readonly random: Random;
   readonly storage: KeyValue;
   readonly locks: Locks;
@@ -30,6 +33,7 @@ export function pagePlatform(window: Window & typeof globalThis): Platform {
   return {
     window,
     clock,
+    turn: nextTurn,
     random,
     storage,
     locks: pageLocks(readLocks(window), storage, clock, newId),

@@ -149,6 +149,7 @@ test('a page that takes over what a server rendered begins with the same, whatev
   first.close();
   const server = inertFoothold();
   const { foothold } = world.open();
+  await world.turn();
   expect(foothold.$progress.get()).toMatchObject({ done: 1 });
 
   const ViewOf =

@@ -26,6 +26,7 @@ test.each<{ what: string; document: unknown }>([
   world.collector.config = document;
   for (let reload = 0; reload < 2; reload++) {
     const next = world.open();
+    await world.turn();
     expect(next.foothold.$config.get()).toEqual(TASKBOARD);
     await next.foothold.ready;
     await world.rest();
@@ -58,6 +59,7 @@ test('a new config is run by at once, and kept for the next page', async () => {
 
   world.collector.config = null;
   const third = world.open();
+  await world.turn();
   expect(third.foothold.$config.get()).toEqual(edited);
   await third.foothold.ready;
   expect(world.collector.asked.slice(0, 1)).toEqual([`config ${KEY}`]);
@@ -129,6 +131,7 @@ test('a page that stopped while a config was being checked does not listen to it
       check = () => resolve(readConfig);
     });
   const tab = world.open({ chunks: { reader } });
+  await world.turn();
   const heard: string[] = [];
   tab.window.addEventListener = (type: string) => void heard.push(type);
   await world.rest();

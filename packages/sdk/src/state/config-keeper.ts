@@ -1,4 +1,4 @@
-import { link, type Program } from '@foothold/engine';
+import { type Config, link, type Program } from '@foothold/engine';
 import type { KeyValue } from '../ports/key-value.ts';
 import { isObject } from '../transport/call.ts';
 import type { Guide } from './guide.ts';
@@ -8,11 +8,10 @@ import { loadConfig, saveConfig } from './snapshot.ts';
 
 /** Sees to it that the guide runs by the latest config that is a good one. */
 export interface ConfigKeeper {
-  /**
-   * Runs at once by the last good one of an earlier page, if that is this document, or if none is given;
-   * tells nothing.
-   */
-  restore(document?: unknown): void;
+  /** What is run by; before that, the last good one of an earlier page. */
+  current(): Config | undefined;
+  /** Runs by the last good one of an earlier page, and tells nothing. */
+  restore(): void;
   /** Runs by this document if it is a good one; what ran before stays if it is not. */
   adopt(document: unknown): Promise<void>;
   /** Asks for the published one. */
@@ -22,6 +21,8 @@ export interface ConfigKeeper {
 export interface ConfigKeeperParts {
   readonly guide: Guide;
   readonly store: KeyValue;
+  /** The one the app gave: no other of an earlier page is run by. Null for a published one. */
+  readonly inline: unknown;
   /** The published document; null when it cannot be had now. */
   readonly fetch: () => Promise<unknown>;
   /** What checks a document: it is fetched when one comes that no page before has run by. */
@@ -35,6 +36,12 @@ export interface ConfigKeeperParts {
 export function createConfigKeeper(parts: ConfigKeeperParts): ConfigKeeper {
   const { guide, store } = parts;
   let latest = 0;
+  const kept = loadConfig(store);
+  // Only what was checked is kept, by this version of ours or an older one.
+  let recalled =
+    isObject(kept) && (parts.inline === null || sameJson(parts.inline, kept))
+      ? (kept as unknown as Config)
+      : undefined;
 
   const adopt = async (document: unknown): Promise<void> => {
     latest += 1;
@@ -57,14 +64,13 @@ export function createConfigKeeper(parts: ConfigKeeperParts): ConfigKeeper {
   };
 
   return {
-    restore: (document) => {
-      const kept = loadConfig(store);
-      if (!isObject(kept) || (document !== undefined && !sameJson(document, kept))) return;
+    current: () => guide.program()?.config ?? recalled,
+    restore: () => {
       try {
-        // Only what was checked is kept, by this version of ours or an older one.
-        guide.use(link(kept as unknown as Program['config']));
+        if (recalled) guide.use(link(recalled));
       } catch {
         // What an older version kept may be nothing to run by today: then the collector's is waited for.
+        recalled = undefined;
       }
     },
     adopt,

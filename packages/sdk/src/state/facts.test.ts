@@ -131,6 +131,7 @@ test('what the account’s other members did and said is known once the collecto
 
   world.collector.holdState();
   const next = world.open({ callbacks });
+  await world.turn();
   expect(next.foothold.explain('team')?.when.truth).toBe(true);
 });
 

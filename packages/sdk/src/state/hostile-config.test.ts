@@ -37,5 +37,6 @@ test('of configs that are broken in any way, none replaces a good one, each is t
   }
   tab.close();
   const next = world.open();
+  await world.turn();
   expect(next.foothold.$config.get()).toEqual(good);
 }, 60_000);

@@ -121,6 +121,39 @@ test('what is shown ends with the visit it was shown in', async () => {
   expect(onScreen(tab)).toEqual([]);
 });
 
+test('the call that starts a page is not held up by what an earlier one left; what is tracked at once counts on top', async () => {
+  const world = createTaskboard();
+  const tab = await open(world);
+  await tab.foothold.track('Signed Up');
+  await tab.foothold.track('Project Created');
+  await world.pass(1_000);
+  tab.close();
+
+  const next = world.open();
+  const kept = next.foothold.track('Task Created');
+  // What the same task still runs: promises, and theirs.
+  for (let i = 0; i < 20; i++) await null;
+  expect(progress(next)).toBe('nothing');
+  await world.turn();
+  expect(progress(next)).toBe('1 of 3');
+  expect(await kept).toMatchObject({ stored: 'disk' });
+  await next.foothold.ready;
+  await world.pass(400);
+  expect(progress(next)).toBe('2 of 3');
+  expect(world.collector.names()).toContain('Task Created');
+});
+
+test('a page that is stopped before its turn comes never begins', async () => {
+  const world = createTaskboard();
+  const tab = world.open();
+  const heard: string[] = [];
+  tab.window.addEventListener = (type: string) => void heard.push(type);
+  tab.foothold.stop();
+  await tab.foothold.ready;
+  await world.pass(5_000);
+  expect([heard, world.collector.asked, tab.story]).toEqual([[], [], []]);
+});
+
 test('the next page paints where the last one stood, before anything has answered', async () => {
   const world = createTaskboard();
   const tab = await open(world);
@@ -130,6 +163,7 @@ test('the next page paints where the last one stood, before anything has answere
   tab.close();
 
   const next = world.open();
+  await world.turn();
   expect(progress(next)).toBe('1 of 3');
   expect(next.foothold.$milestones.get()).toEqual({ 'first-project': expect.any(Number) });
   await next.foothold.ready;

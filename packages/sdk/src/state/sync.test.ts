@@ -67,7 +67,7 @@ function openWorld() {
     });
     const { network } = collector;
     const foothold = composeFoothold(
-      { window, clock, random, storage, locks, network, channel, disk: slowDisk },
+      { window, clock, turn: queueMicrotask, random, storage, locks, network, channel, disk: slowDisk },
       {
         present: async () => () => () => undefined,
         targets: () => Promise.reject(new Error('nothing is looked for')),
