@@ -7,6 +7,7 @@ import type { Foothold, FootholdOptions, FootholdSource } from '../src/foothold.
 import { type KeyValue, pageKeyValue } from '../src/ports/key-value.ts';
 import { pageNetwork } from '../src/ports/network.ts';
 import type { Platform } from '../src/ports/platform.ts';
+import { createPageWatch } from '../src/state/page-watch.ts';
 import { readConfig } from '../src/state/read-config.ts';
 import type { Present, Presentable } from '../src/surfaces/presentable.ts';
 import { fakeChannels } from './fake-channels.ts';
@@ -154,6 +155,7 @@ export function createWorld(): World {
         },
         {
           present: () => Promise.resolve(present),
+          watch: () => Promise.resolve(createPageWatch),
           targets: () => Promise.resolve(elements.targets),
           reader: () => Promise.resolve(readConfig),
           live: () => Promise.reject(new Error('this world has no streams')),

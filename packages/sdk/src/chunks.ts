@@ -1,4 +1,5 @@
 import type { OpenLive } from './state/go-live.ts';
+import type { CreatePageWatch } from './state/late-watch.ts';
 import type { ReadConfig } from './state/read-config.ts';
 import type { Present } from './surfaces/presentable.ts';
 import type { Targets } from './surfaces/shared/targets.ts';
@@ -7,6 +8,8 @@ import type { Targets } from './surfaces/shared/targets.ts';
 export interface Chunks {
   /** Draws the surfaces: when first something is due. */
   readonly present: () => Promise<Present>;
+  /** Hears clicks and looks at pages: when a config draws events or facts from them. */
+  readonly watch: () => Promise<CreatePageWatch>;
   /** Looks for elements: when a config asks about one. */
   readonly targets: (document: Document) => Promise<Targets>;
   /** Checks a config: when one comes that no page before has run by. */
@@ -17,6 +20,7 @@ export interface Chunks {
 
 export const pageChunks: Chunks = {
   present: async () => (await import('./surfaces/present.ts')).present,
+  watch: async () => (await import('./state/page-watch.ts')).createPageWatch,
   targets: async (document) => (await import('./surfaces/shared/targets.ts')).targetsOf(document),
   reader: async () => (await import('./state/read-config.ts')).readConfig,
   live: async () => (await import('./live/open-live.ts')).openLive,

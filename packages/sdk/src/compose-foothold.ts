@@ -12,8 +12,8 @@ import { createFollowGate } from './state/follow-gate.ts';
 import { followPage } from './state/follow-page.ts';
 import { createGate } from './state/gate.ts';
 import { createGoLive } from './state/go-live.ts';
+import { createLateWatch } from './state/late-watch.ts';
 import { createListeners } from './state/listeners.ts';
-import { createPageWatch } from './state/page-watch.ts';
 import { createPerform } from './state/perform.ts';
 import { createPerson } from './state/person.ts';
 import { screenOf } from './state/screen-of.ts';
@@ -29,7 +29,6 @@ export function composeFoothold(
   options: FootholdOptions = {},
 ): Foothold {
   const { window } = world;
-  const { document } = window;
   const endpoint = checkSource(source);
   const inline = 'config' in source ? source.config : null;
   const name = projectName(source);
@@ -87,13 +86,14 @@ export function composeFoothold(
     fail: (error) => listeners.tell('error', error),
   });
 
-  const watch = createPageWatch({
+  const watch = createLateWatch({
     window,
+    clock,
     name,
-    loadTargets: () => chunks.targets(document),
+    chunks,
     track: (event) => void person.say({ type: 'track', name: event, properties: {} }),
     onChange: () => person.later(person.guide.settle),
-    onFail: (error) => fail('elements-unwatched', `What became of elements is not known: ${error}.`),
+    fail,
   });
 
   const person = createPerson({
@@ -102,7 +102,7 @@ export function composeFoothold(
     store,
     line,
     gate,
-    isVisible: () => isOn() && isVisible(document),
+    isVisible: () => isOn() && isVisible(window.document),
     elements: watch.elements,
     act: createAct(() => person, perform, listeners),
     show: () => show(),

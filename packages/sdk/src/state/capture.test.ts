@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { TASKBOARD } from '../../fakes/taskboard.ts';
 import { createWorld, KEY, type Tab, type World } from '../../fakes/world.ts';
 import { observeActs } from '../page/acts.ts';
+import { createPageWatch } from './page-watch.ts';
 
 const BODY = `
   <form id="quick"><button class="new" id="save"><i id="icon"></i></button></form>
@@ -167,4 +168,33 @@ test('two copies on one page make one event of a click', async () => {
     [false, true],
     ['Task Created', 'Task Created'],
   ]);
+});
+
+test('what watches the page is fetched for a config that asks for it, and asked for again when it could not be had', async () => {
+  const world = createWorld();
+  let asked = 0;
+  const watch = async (): Promise<typeof createPageWatch> => {
+    asked += 1;
+    if (asked === 1) throw new Error('offline');
+    return createPageWatch;
+  };
+  world.collector.config = TASKBOARD;
+  const plain = world.open({ chunks: { watch } });
+  await plain.foothold.ready;
+  await world.rest();
+  expect(asked).toBe(0);
+  plain.close();
+
+  world.collector.config = { ...TASKBOARD, capture: [{ page: '/reports', as: 'Report Viewed' }] };
+  const tab = world.open({ chunks: { watch } });
+  await tab.foothold.ready;
+  await world.rest();
+  tab.go('/reports');
+  await world.pass(10_000);
+  expect([asked, ...tab.story]).toEqual([1, 'error page-unwatched']);
+  tab.go('/projects');
+  await world.rest();
+  tab.go('/reports');
+  await world.rest();
+  expect([asked, ...tab.story]).toEqual([2, 'error page-unwatched', 'event Report Viewed']);
 });

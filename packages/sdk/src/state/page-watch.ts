@@ -6,7 +6,7 @@ import { createCapture } from './capture.ts';
 
 /** What the config draws from the page itself: events without code, and facts about elements. */
 export interface PageWatch {
-  readonly elements: ElementFacts;
+  readonly elements: Pick<ElementFacts, 'read' | 'forget'>;
   /** From now on for this config. Listens only while it asks for something. */
   use(program: Program): void;
   /** The page in view may be another. */
@@ -20,10 +20,10 @@ export interface PageWatchParts {
   readonly window: Window;
   /** Copies of one name make one event of what they all hear. */
   readonly name: string;
-  readonly loadTargets: () => Promise<Targets>;
+  readonly chunks: { readonly targets: (document: Document) => Promise<Targets> };
   readonly track: (name: string) => void;
   readonly onChange: () => void;
-  readonly onFail: (error: unknown) => void;
+  readonly fail: (code: string, message: string) => void;
 }
 
 export function createPageWatch(parts: PageWatchParts): PageWatch {
@@ -31,9 +31,9 @@ export function createPageWatch(parts: PageWatchParts): PageWatch {
   let program: Program | null = null;
   let unlisten: (() => void) | null = null;
   const elements = createElementFacts({
-    load: parts.loadTargets,
+    load: () => parts.chunks.targets(window.document),
     onChange: parts.onChange,
-    onFail: parts.onFail,
+    onFail: (error) => parts.fail('elements-unwatched', `What became of elements is not known: ${error}.`),
   });
   const capture = createCapture({ window, config: () => program?.config, track: parts.track });
 

@@ -2,6 +2,7 @@ import type { Active } from '@foothold/engine';
 import { hasOurElements } from '../page/custom-elements.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Present, Presentable } from '../surfaces/presentable.ts';
+import { createLate } from './late.ts';
 
 /** Loads what draws, when first there is something to draw. */
 export interface Surfaces {
@@ -18,36 +19,20 @@ export interface SurfacesParts {
   readonly onFail: (error: unknown) => void;
 }
 
-/** After a failed load: a chunk that could not be had is not asked for with every event. */
-const RELOAD_AFTER_MS = 10_000;
-
 export function createSurfaces({ app, document, clock, load, onFail }: SurfacesParts): Surfaces {
-  let state: 'idle' | 'loading' | 'on' | 'stopped' = 'idle';
-  let notBefore = 0;
   let stop = (): void => undefined;
-
-  const begin = async (): Promise<void> => {
-    state = 'loading';
-    try {
-      const present = await load();
-      if (state !== 'loading') return;
+  const late = createLate<Present>({
+    clock,
+    load,
+    onFail,
+    onLoad: (present) => {
       stop = present(app, document);
-      state = 'on';
-    } catch (error) {
-      if (state !== 'loading') return;
-      state = 'idle';
-      notBefore = clock.now() + RELOAD_AFTER_MS;
-      onFail(error);
-    }
-  };
-
-  return {
-    need: (active) => {
-      if (state !== 'idle' || clock.now() < notBefore || active.holdout) return;
-      if (isDue(active) || hasOurElements(document)) void begin();
     },
+  });
+  return {
+    need: (active) => late.look(() => !active.holdout && (isDue(active) || hasOurElements(document))),
     stop: () => {
-      state = 'stopped';
+      late.stop();
       stop();
     },
   };

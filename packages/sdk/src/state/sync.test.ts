@@ -70,6 +70,7 @@ function openWorld() {
       { window, clock, turn: queueMicrotask, random, storage, locks, network, channel, disk: slowDisk },
       {
         present: async () => () => () => undefined,
+        watch: () => Promise.reject(new Error('nothing is watched')),
         targets: () => Promise.reject(new Error('nothing is looked for')),
         reader: async () => readConfig,
         live: async () => (parts) => {
