@@ -38,10 +38,9 @@ export function fakeDisk(clock: FakeClock): FakeDisk {
       return {
         add: (fresh, floor) => later(true, () => rows.add(fresh, floor)),
         list: (limit) => later(false, () => rows.list(limit)),
-        remove: (keys, reason) => later(disk.trouble === 'stuck', () => rows.remove(keys, reason)),
+        remove: (...all) => later(disk.trouble === 'stuck', () => rows.remove(...all)),
         count: (reason, events) => later(true, () => rows.count(reason, events)),
         books: () => later(false, () => rows.books()),
-        settle: (drops) => later(true, () => rows.settle(drops)),
         markSent: (keys) => later(true, () => rows.markSent(keys)),
         wipe: () => later(true, () => rows.wipe()),
         close: () => undefined,

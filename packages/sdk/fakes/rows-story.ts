@@ -27,6 +27,7 @@ export async function tellRowsStory(open: (caps: Caps) => Promise<Opened>): Prom
 
   const shared = await open(DISK_CAPS);
   shared.setNow(START);
+  tell('no books before there is anything', (await shared.one.books()).install);
   tell('numbers of one write', short(await shared.one.add([row(1), row(2)], 0)));
   tell('the next tab goes on', short(await shared.other.add([row(3)], 0)));
   tell('above the floor', short(await shared.one.add([row(4)], 10)));
@@ -40,9 +41,11 @@ export async function tellRowsStory(open: (caps: Caps) => Promise<Opened>): Prom
   const { install, drops } = await shared.one.books();
   tell('counts add up', drops);
   tell('one install', install === (await shared.other.books()).install && install !== '');
-  await shared.one.settle({ size: 2 });
+  await shared.one.remove(['nothing'], undefined, { install, drops: { size: 2 } });
   tell('what was told is told', (await shared.other.books()).drops);
-  await shared.other.settle({ size: 3 });
+  await shared.other.remove(['nothing'], undefined, { install: 'another', drops: { size: 3 } });
+  tell('what another store told is not', (await shared.one.books()).drops);
+  await shared.other.remove(['nothing'], undefined, { install, drops: { size: 3 } });
   tell('and then no more', (await shared.one.books()).drops);
   await shared.other.remove(['0197-0005', 'nothing'], 'refused');
   tell('removed for a reason is counted', (await shared.one.books()).drops);
@@ -90,6 +93,7 @@ export async function tellRowsStory(open: (caps: Caps) => Promise<Opened>): Prom
 }
 
 export const ROWS_STORY: readonly string[] = [
+  'no books before there is anything: ',
   'numbers of one write: 1#1 2#2',
   'the next tab goes on: 3#3',
   'above the floor: 4#11',
@@ -100,6 +104,7 @@ export const ROWS_STORY: readonly string[] = [
   'counts add up: {"size":3}',
   'one install: true',
   'what was told is told: {"size":3}',
+  'what another store told is not: {"size":3}',
   'and then no more: {}',
   'removed for a reason is counted: {"size":3,"refused":1}',
   'opened again by itself: 2#2 4#11',

@@ -6,10 +6,9 @@ export function heldRows(store: RowStore, mayKeep: () => boolean): RowStore {
   return {
     add: (rows, floor) => (mayKeep() ? store.add(rows, floor) : held()),
     list: async (limit) => (mayKeep() ? store.list(limit) : []),
-    remove: async (keys, reason) => (mayKeep() ? store.remove(keys, reason) : undefined),
+    remove: async (keys, reason, told) => (mayKeep() ? store.remove(keys, reason, told) : undefined),
     count: (reason, events) => (mayKeep() ? store.count(reason, events) : held()),
     books: () => (mayKeep() ? store.books() : held()),
-    settle: async (drops) => (mayKeep() ? store.settle(drops) : undefined),
     markSent: async (keys) => (mayKeep() ? store.markSent(keys) : undefined),
     // Whoever may not keep may always take away.
     wipe: store.wipe,

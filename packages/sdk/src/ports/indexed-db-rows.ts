@@ -1,7 +1,7 @@
 import { byteLength } from '../transport/byte-length.ts';
 import type { Clock } from './clock.ts';
-import { addDrop, addSent, type Ledger, passedCap, readLedger, settleDrops, untoldDrops } from './ledger.ts';
-import { type Caps, isRow, type Row, type RowStore } from './rows.ts';
+import { addDrop, addSent, booksOf, type Ledger, passedCap, readLedger, settleDrops } from './ledger.ts';
+import { type Books, type Caps, isRow, type Row, type RowStore } from './rows.ts';
 import { wipeDatabase } from './wipe-database.ts';
 
 const ROWS = 'rows';
@@ -68,8 +68,13 @@ export function indexedDbRows(
     await finished;
   };
 
-  const takeOut = (keys: readonly string[], reasonOf: (key: string) => string | undefined): Promise<void> =>
+  const takeOut = (
+    keys: readonly string[],
+    reasonOf: (key: string) => string | undefined,
+    told?: Books,
+  ): Promise<void> =>
     change((rows, ledger, done) => {
+      if (told) settleDrops(ledger, told);
       const gone = new Set(keys);
       const sorted = [...gone].sort();
       // A batch lies side by side: read and deleted as one, for each request costs the page some 20 microseconds.
@@ -140,7 +145,9 @@ export function indexedDbRows(
       return found;
     },
 
-    remove: (keys, reason) => (keys.length === 0 ? Promise.resolve() : takeOut(keys, () => reason)),
+    remove: async (keys, reason, told) => {
+      if (keys.length > 0) await takeOut(keys, () => reason, told);
+    },
 
     count: (reason, events) =>
       change((_rows, ledger, done) => {
@@ -149,19 +156,12 @@ export function indexedDbRows(
       }),
 
     books: async () => {
-      let books = { install: '', drops: {} };
-      await change((_rows, ledger, done) => {
-        books = { install: ledger.install, drops: untoldDrops(ledger) };
-        done();
-      });
-      return books;
+      const transaction = await begin('readonly');
+      const finished = outcome(transaction);
+      const read = transaction.objectStore(LEDGER).get(LEDGER);
+      await finished;
+      return booksOf(read.result);
     },
-
-    settle: (drops) =>
-      change((_rows, ledger, done) => {
-        settleDrops(ledger, drops);
-        done();
-      }),
 
     markSent: (keys) =>
       change((rows, ledger, done) => {

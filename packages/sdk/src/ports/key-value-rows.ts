@@ -2,7 +2,7 @@ import { byteLength } from '../transport/byte-length.ts';
 import { parseJson } from '../transport/parse-json.ts';
 import type { Clock } from './clock.ts';
 import { getJson, type KeyValue } from './key-value.ts';
-import { addDrop, addSent, type Ledger, passedCap, readLedger, settleDrops, untoldDrops } from './ledger.ts';
+import { addDrop, addSent, booksOf, type Ledger, passedCap, readLedger, settleDrops } from './ledger.ts';
 import { type Caps, isRow, type Row, type RowStore } from './rows.ts';
 
 const LEDGER = 'ledger';
@@ -89,9 +89,12 @@ export function keyValueRows(store: KeyValue, clock: Clock, caps: Caps, newInsta
       return found;
     },
 
-    remove: async (gone, reason) => {
-      if (gone.length === 0) return;
+    remove: async (gone, reason, told) => {
+      // Most rows are in another store: then nothing is written here.
+      const hasNews = told !== undefined && Object.keys(told.drops).length > 0;
+      if (!hasNews && gone.every((key) => store.get(ROW + key) === null)) return;
       change((ledger) => {
+        if (told) settleDrops(ledger, told);
         for (const key of gone) {
           if (takeOut(ledger, key) && reason !== undefined) addDrop(ledger, reason);
         }
@@ -100,15 +103,7 @@ export function keyValueRows(store: KeyValue, clock: Clock, caps: Caps, newInsta
 
     count: async (reason, events) => change((ledger) => addDrop(ledger, reason, events)),
 
-    books: async () => {
-      let books = { install: '', drops: {} };
-      change((ledger) => {
-        books = { install: ledger.install, drops: untoldDrops(ledger) };
-      });
-      return books;
-    },
-
-    settle: async (drops) => change((ledger) => settleDrops(ledger, drops)),
+    books: async () => booksOf(getJson(store, LEDGER)),
 
     markSent: async (sent) => {
       const ledger = readLedger(getJson(store, LEDGER), newInstall);

@@ -1,4 +1,4 @@
-import type { Caps, Drops } from './rows.ts';
+import type { Books, Caps, Drops } from './rows.ts';
 
 /** What a store of rows writes down about itself, in the same step as the rows. */
 export interface Ledger {
@@ -39,13 +39,19 @@ export function addDrop(ledger: Ledger, reason: string, events = 1): void {
 }
 
 /** Totals, which told twice are counted once; none while the collector knows them all. */
-export function untoldDrops({ drops, told }: Ledger): Drops {
+function untoldDrops({ drops, told }: Ledger): Drops {
   return Object.entries(drops).some(([reason, events]) => events > (told[reason] ?? 0)) ? drops : {};
 }
 
-/** The collector has been told these totals. */
-export function settleDrops(ledger: Ledger, drops: Drops): void {
-  ledger.told = { ...ledger.told, ...drops };
+/** What the books say; a store that was never written in has none. */
+export function booksOf(value: unknown): Books {
+  const ledger = readLedger(value, () => '');
+  return { install: ledger.install, drops: ledger.install === '' ? {} : untoldDrops(ledger) };
+}
+
+/** The collector has been told these totals, if they are this store's. */
+export function settleDrops(ledger: Ledger, { install, drops }: Books): void {
+  if (install === ledger.install) ledger.told = { ...ledger.told, ...drops };
 }
 
 /** Adds to what was sent, and forgets what is no row any more. True when that changes it. */

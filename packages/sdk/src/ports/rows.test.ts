@@ -52,6 +52,24 @@ test('a garbled ledger is begun anew, and keeps no row from being read', async (
   expect((await store.list(10)).map(({ seq }) => seq)).toEqual([1, 2]);
 });
 
+test('what is not there is taken out, and books are read, without a write: the storage is the host’s, and slow', async () => {
+  const entries = pageKeyValue();
+  const written: string[] = [];
+  const store = open({
+    ...entries,
+    set: (key, value) => {
+      written.push(key);
+      return entries.set(key, value);
+    },
+  });
+  await store.remove(['a'], undefined, await store.books());
+  expect(written).toEqual([]);
+  await store.add([row('a')], 0);
+  written.length = 0;
+  await store.remove(['b'], 'refused', { install: 'another', drops: {} });
+  expect(written).toEqual([]);
+});
+
 test('a write with no room for all of it keeps nothing of it', async () => {
   const entries = pageKeyValue();
   let room = 2;

@@ -21,7 +21,7 @@ export interface Row extends NewRow {
 export type Drops = { readonly [reason: string]: number };
 
 export interface Books {
-  /** Names this store of this browser; the collector balances the books by it. */
+  /** Names this store of this browser; the collector balances the books by it. Empty while there is none. */
   readonly install: string;
   /** Empty while the collector has been told of all. */
   readonly drops: Drops;
@@ -39,13 +39,16 @@ export interface RowStore {
   add(rows: readonly NewRow[], floor: number): Promise<readonly Row[]>;
   /** At most `limit` rows, oldest first. Rows past their age, and what is no row, are dropped and counted. */
   list(limit: number): Promise<readonly Row[]>;
-  /** Takes rows out by key, as drops when there is a reason to count them by; unknown keys are ignored. */
-  remove(keys: readonly string[], reason?: string): Promise<void>;
+  /**
+   * Takes rows out by key, as drops when there is a reason to count them by; unknown keys are ignored.
+   * `told`: with their verdicts the collector has heard of these books; it counts the highest total it was told. Of
+   * another store's nothing is noted.
+   */
+  remove(keys: readonly string[], reason?: string, told?: Books): Promise<void>;
   /** Counts events that were dropped for this reason before they became rows. */
   count(reason: string, events: number): Promise<void>;
+  /** Writes nothing: before the first row or drop there is no install to name. */
   books(): Promise<Books>;
-  /** The collector has been told of these drops: it counts the highest total it was told. */
-  settle(drops: Drops): Promise<void>;
   /**
    * These rows go out now. Until they are removed the collector may have them: over a cap they are not
    * dropped, for no event may count as dropped and as stored. Unknown keys are ignored.

@@ -9,14 +9,12 @@ export interface KeptRows {
   add(row: NewRow): Promise<Grade>;
   /** Oldest first, from every store. */
   list(limit: number): Promise<readonly Row[]>;
-  /** As drops when there is a reason to count them by. */
-  remove(keys: readonly string[], reason?: string): Promise<void>;
+  /** As drops when there is a reason to count them by. `told`: the collector has heard of these books with them. */
+  remove(keys: readonly string[], reason?: string, told?: Books): Promise<void>;
   /** These go out now: the collector may have them, so no full store drops them. */
   markSent(keys: readonly string[]): Promise<void>;
   count(reason: string, events: number): Promise<void>;
   books(): Promise<Books>;
-  /** The collector was told the drops of the latest `books`. */
-  settle(): Promise<void>;
   /** Takes away all rows and books, for nobody is to be told of them. Answers how many rows there were. */
   wipe(): Promise<number>;
   /** What this page has added and not seen removed: at page hide there is no time to read a store. */
@@ -41,7 +39,6 @@ export function keepRows(stores: readonly (readonly [Grade, RowStore])[]): KeptR
   let isWriting = false;
   let wiping: Promise<unknown> | undefined;
   let latest = 0;
-  let told: (Books & { readonly store: RowStore }) | null = null;
   /** Taken out, but their store would not let them go: they are not sent again for that. */
   const gone = new Set<string>();
 
@@ -100,13 +97,13 @@ export function keepRows(stores: readonly (readonly [Grade, RowStore])[]): KeptR
         .slice(0, limit);
     },
 
-    remove: async (keys, reason) => {
+    remove: async (keys, reason, told) => {
       for (const key of keys) {
         own.delete(key);
         gone.add(key);
       }
       const all = reason === undefined ? [...gone] : keys;
-      const done = await Promise.allSettled(stores.map(([, store]) => store.remove(all, reason)));
+      const done = await Promise.allSettled(stores.map(([, store]) => store.remove(all, reason, told)));
       const isDone = done.every(({ status }) => status === 'fulfilled');
       for (const key of isDone ? all : [...gone].slice(0, -STORE_MAX_ROWS)) gone.delete(key);
     },
@@ -127,23 +124,11 @@ export function keepRows(stores: readonly (readonly [Grade, RowStore])[]): KeptR
     },
 
     books: async () => {
-      const all = await Promise.all(
-        stores.map(([, store]) =>
-          store.books().then(
-            (books) => ({ ...books, store }),
-            () => null,
-          ),
-        ),
-      );
-      const found = all.filter((books) => books !== null);
+      const all = await Promise.all(stores.map(([, store]) => store.books().catch(() => null)));
+      const found = all.filter((books) => books !== null && books.install !== '');
       // Each store counts for itself, under its own name: one of them is told of at a time.
-      told = found.find(({ drops }) => Object.keys(drops).length > 0) ?? null;
-      const [best] = found;
-      return told ?? best ?? { install: '', drops: {} };
-    },
-    settle: async () => {
-      await told?.store.settle(told.drops).catch(() => undefined);
-      told = null;
+      const untold = found.find((books) => Object.keys(books?.drops ?? {}).length > 0);
+      return untold ?? found[0] ?? { install: '', drops: {} };
     },
 
     wipe: async () => {

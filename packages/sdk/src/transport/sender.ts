@@ -1,7 +1,7 @@
 import type { Clock } from '../ports/clock.ts';
 import type { Locks } from '../ports/locks.ts';
 import type { Network } from '../ports/network.ts';
-import type { NewRow } from '../ports/rows.ts';
+import type { Books, NewRow } from '../ports/rows.ts';
 import type { BackOff } from './back-off.ts';
 import { type Envelope, packBatch } from './batch.ts';
 import type { KeptRows } from './kept-rows.ts';
@@ -127,7 +127,8 @@ export function createSender(parts: SenderParts): Sender {
     const all = await rows.list(LIST_MAX);
     const rested = narrowing.rested(all);
     const due = rested.filter(({ user }) => maySpeakFor(user));
-    if (due.length > 0) books = packBooks(await rows.books());
+    const told = due.length > 0 ? await rows.books() : undefined;
+    if (told) books = packBooks(told);
     const around = envelope(due[0]);
     const batch = packBatch(due, around, clock.now(), narrowing.most());
     // What waits for a token goes when it comes; what waits without one is tried again later.
@@ -144,8 +145,7 @@ export function createSender(parts: SenderParts): Sender {
       parts.onTrouble(outcome.error);
       return 0;
     }
-    if (outcome.kind === 'verdicts') await rows.settle();
-    if (await settle(batch.rows, outcome)) return 0;
+    if (await settle(batch.rows, outcome, told)) return 0;
     return Math.max(1, backOff.waitMs());
   };
 
@@ -169,10 +169,10 @@ export function createSender(parts: SenderParts): Sender {
   };
 
   /** Does what the answer asks for. True when the next batch may follow at once. */
-  const settle = async (sent: readonly NewRow[], outcome: Outcome): Promise<boolean> => {
+  const settle = async (sent: readonly NewRow[], outcome: Outcome, told?: Books): Promise<boolean> => {
     switch (outcome.kind) {
       case 'verdicts':
-        return settleVerdicts(sent, outcome.verdicts);
+        return settleVerdicts(sent, outcome.verdicts, told);
       case 'too-much':
         return settleRefused(sent, outcome);
       case 'unproven':
@@ -184,12 +184,20 @@ export function createSender(parts: SenderParts): Sender {
     }
   };
 
-  const settleVerdicts = async (sent: readonly NewRow[], all: readonly Verdict[]): Promise<boolean> => {
+  const settleVerdicts = async (
+    sent: readonly NewRow[],
+    all: readonly Verdict[],
+    told: Books | undefined,
+  ): Promise<boolean> => {
     const ids = new Set(sent.map((row) => row.id));
     const verdicts = all.filter((verdict) => ids.has(verdict.id));
     const spoken = new Set(verdicts.map((verdict) => verdict.id));
     const gone = sent.filter((row) => spoken.has(row.id));
-    await rows.remove(gone.map((row) => row.key));
+    await rows.remove(
+      gone.map((row) => row.key),
+      undefined,
+      told,
+    );
     if (verdicts.length > 0) parts.onVerdicts(verdicts);
     narrowing.taken();
     if (gone.length === sent.length) backOff.succeed();
@@ -246,12 +254,6 @@ export function createSender(parts: SenderParts): Sender {
   };
 }
 
-function packBooks({
-  install,
-  drops,
-}: {
-  readonly install: string;
-  readonly drops: { readonly [r: string]: number };
-}): Pick<Envelope, 'install' | 'drops'> {
+function packBooks({ install, drops }: Books): Pick<Envelope, 'install' | 'drops'> {
   return { install, drops: Object.keys(drops).length > 0 ? drops : undefined };
 }
