@@ -12,7 +12,7 @@ const RUNNING_MAX = 14_600;
 
 /** Names of the language itself, as of ES2023, and of 2026 Temporal, which with `Intl` is asked for the clocks of a zone. */
 const OF_THE_LANGUAGE = new Set(
-  'Array Infinity Intl JSON Map Math NaN Number Object Set String Symbol Temporal Uint8Array WeakMap undefined'.split(
+  'Array DataView Infinity Intl JSON Map Math NaN Number Object Set String Symbol Temporal Uint8Array WeakMap undefined'.split(
     ' ',
   ),
 );

@@ -5,7 +5,7 @@ import { moveTours } from './content/tours.ts';
 import { add } from './counters/add.ts';
 import { type Counter, EARLY } from './counters/counter.ts';
 import type { Draft } from './draft.ts';
-import { compareEvents, type Event, isOwnEvent, type OrderKey } from './event.ts';
+import { compareEvents, type Event, type OrderKey } from './event.ts';
 import { runTimers, settle } from './latches.ts';
 import { SESSION_GAP_MS } from './session.ts';
 import { type Count, EMPTY_STATE, type State } from './state.ts';
@@ -55,7 +55,7 @@ function step(program: Program, draft: Draft, event: Event): void {
     foldTraits(program, draft, event);
     places = program.byTraits;
   } else {
-    rules = program.rules.get(name) ?? (isOwnEvent(name) ? NO_RULES : program.otherRules);
+    rules = program.rules.get(name);
     isActive = !rules.isOwn && event.passive !== true;
     if (rules.counters.length > 0) draft.counts = count(program, draft, rules.counters, event, isActive);
     places = isActive ? rules.activeLatches : rules.latches;

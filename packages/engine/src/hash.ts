@@ -8,18 +8,15 @@ const C2 = 0x1b873593;
 export function murmur3(bytes: Uint8Array, seed = 0): number {
   let h = seed;
   const whole = bytes.length & ~3;
-  const byte = (i: number): number => bytes[i] ?? 0;
+  const words = new DataView(bytes.buffer, bytes.byteOffset);
   for (let i = 0; i < whole; i += 4) {
-    h ^= scramble(byte(i) | (byte(i + 1) << 8) | (byte(i + 2) << 16) | (byte(i + 3) << 24));
+    h ^= scramble(words.getInt32(i, true));
     h = (h << 13) | (h >>> 19);
     h = (Math.imul(h, 5) + 0xe6546b64) | 0;
   }
-  const tail = bytes.length & 3;
-  if (tail > 0) {
-    h ^= scramble(
-      byte(whole) | (tail > 1 ? byte(whole + 1) << 8 : 0) | (tail > 2 ? byte(whole + 2) << 16 : 0),
-    );
-  }
+  let tail = 0;
+  for (let i = bytes.length; i-- > whole; ) tail = (tail << 8) | words.getUint8(i);
+  h ^= scramble(tail);
   h ^= bytes.length;
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);

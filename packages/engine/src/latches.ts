@@ -29,7 +29,7 @@ export function settle(program: Program, draft: Draft, places: readonly number[]
       due = Math.min(due, view.until);
       continue;
     }
-    for (const next of latch.next) {
+    for (const next of program.nextOf(place)) {
       if (next <= place) again = (again ?? new Set<number>()).add(next);
       else if (!now.includes(next, i))
         now = [...now.slice(0, i + 1), ...[...now.slice(i + 1), next].sort(byNumber)];

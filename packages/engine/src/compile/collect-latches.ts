@@ -6,20 +6,15 @@ import { own } from '../own.ts';
 import type { Latch } from './program.ts';
 import type { Built, Role, Scope } from './scope.ts';
 
-export interface FoundLatch extends Built {
-  readonly kind: Latch['kind'];
-  readonly id: string;
-}
-
 /** Whether it has to be known since when the intervention's `when` is true. */
 function needsEdge({ expires, times = 1, cooldown }: Intervention): boolean {
   return expires !== undefined || (times > 1 && cooldown === undefined);
 }
 
 /** What may become true of a person, in the order it is asked: each sees those before it. */
-export function collectLatches(config: Config, scope: Scope): FoundLatch[] {
+export function collectLatches(config: Config, scope: Scope): Latch[] {
   const { stages = [], features = [], badges = [], interventions = [] } = config;
-  const found: FoundLatch[] = [];
+  const found: Latch[] = [];
   const add = (kind: Latch['kind'], id: string, raw: Condition, path: Path, role: Role = 'latch'): void => {
     found.push({ kind, id, ...scope.build(raw, path, role) });
   };
@@ -50,8 +45,8 @@ export function collectLatches(config: Config, scope: Scope): FoundLatch[] {
 }
 
 /** What may become true of an account: its milestones. */
-export function collectAccountLatches(config: Config, scope: Scope): FoundLatch[] {
-  return config.milestones.flatMap((milestone, i): FoundLatch[] =>
+export function collectAccountLatches(config: Config, scope: Scope): Latch[] {
+  return config.milestones.flatMap((milestone, i): Latch[] =>
     milestone.scope === 'account'
       ? [{ kind: 'milestones', id: milestone.id, ...buildMilestone(milestone, i, scope) }]
       : [],
@@ -81,7 +76,7 @@ function entryAfter(before: string | undefined): Built {
 }
 
 /** What a latch changes for others. */
-export function topicsOf({ kind, id }: FoundLatch): readonly string[] {
+export function topicsOf({ kind, id }: Latch): readonly string[] {
   if (kind === 'milestones') return [topicOf('milestone', id), TOPIC.progress];
   if (kind === 'features') return [topicOf('feature', id)];
   return kind === 'entry' || kind === 'exit' ? [topicOf('stage', id)] : [];

@@ -1,45 +1,67 @@
 import { TOPIC } from '../conditions/topic.ts';
 import { ANY_EVENT, type Counter } from '../counters/counter.ts';
-import { isOwnEvent } from '../event.ts';
-import { type FoundLatch, topicsOf } from './collect-latches.ts';
-import type { CompiledTour, Program, Rules } from './program.ts';
+import { isOwnEvent, OWN_PREFIX } from '../event.ts';
+import { topicsOf } from './collect-latches.ts';
+import type { CompiledTour, Latch, Program, Rules } from './program.ts';
 
-/** Finds, once, which rules an event can change, so that folding it costs only what mentions it. */
+/**
+ * Finds which rules an event can change, so that folding it costs only what mentions it: of each name when it first
+ * comes, because a page meets a few of them and must not wait for all.
+ */
 export function indexRules(
-  counters: ReadonlyMap<string, Counter>,
-  found: readonly FoundLatch[],
+  known: ReadonlyMap<string, Counter>,
+  latches: readonly Latch[],
   tours: readonly CompiledTour[],
-): Pick<Program, 'rules' | 'otherRules' | 'latches' | 'byTraits' | 'timed'> {
-  const all = [...counters.values()];
+): Pick<Program, 'rules' | 'latches' | 'nextOf' | 'byTraits' | 'timed'> {
+  const counters = [...known.values()];
   const byTopic = new Map<string, number[]>();
-  found.forEach(({ topics }, place) => {
-    for (const topic of topics) byTopic.set(topic, [...(byTopic.get(topic) ?? []), place]);
+  latches.forEach(({ topics }, place) => {
+    for (const topic of topics) {
+      const places = byTopic.get(topic);
+      if (places) places.push(place);
+      else byTopic.set(topic, [place]);
+    }
   });
-  const placesOf = (wanted: readonly string[]): number[] =>
-    [...new Set(wanted.flatMap((topic) => byTopic.get(topic) ?? []))].sort((a, b) => a - b);
+  const placesOf = (...wanted: readonly string[]): readonly number[] => {
+    const lists = wanted.flatMap((topic) => byTopic.get(topic) ?? []);
+    return [...new Set(lists)].sort((a, b) => a - b);
+  };
+  const mentioned = new Set(counters.flatMap(({ names }) => names));
+  for (const tour of tours) for (const name of eventsOf(tour)) mentioned.add(name);
 
-  const rulesOf = (names: readonly string[], isOwn = false): Rules => ({
-    isOwn,
-    counters: all.filter((counter) => counter.names.some((name) => names.includes(name))),
-    latches: placesOf(names),
-    activeLatches: placesOf([...names, TOPIC.activity]),
-    tours: tours.filter((tour) => eventsOf(tour).some((name) => names.includes(name))),
-  });
-  const names = new Set([...all, ...tours].flatMap((one) => ('names' in one ? one.names : eventsOf(one))));
+  const rules = new Map<string, Rules>();
+  const nexts: (readonly number[])[] = [];
   return {
-    // `"*"` is any track or page event of the product; our own must be named.
-    rules: new Map(
-      [...names].map((name) => [name, isOwnEvent(name) ? rulesOf([name], true) : rulesOf([name, ANY_EVENT])]),
-    ),
-    otherRules: rulesOf([ANY_EVENT]),
-    latches: found.map((one) => ({
-      kind: one.kind,
-      id: one.id,
-      node: one.node,
-      next: placesOf(topicsOf(one)),
-    })),
-    byTraits: placesOf([TOPIC.traits]),
-    timed: placesOf([TOPIC.time]),
+    rules: {
+      has: (name) => mentioned.has(name),
+      get: (name) => {
+        const isOwn = isOwnEvent(name);
+        // What nothing mentions is one for all, however many names an app makes up.
+        const key = mentioned.has(name) ? name : isOwn ? OWN_PREFIX : ANY_EVENT;
+        let found = rules.get(key);
+        if (!found) {
+          // `"*"` is any track or page event of the product; our own must be named.
+          const names = isOwn ? [key] : [key, ANY_EVENT];
+          found = {
+            isOwn,
+            counters: counters.filter((counter) => counter.names.some((one) => names.includes(one))),
+            latches: placesOf(...names),
+            activeLatches: placesOf(...names, TOPIC.activity),
+            tours: tours.filter((tour) => eventsOf(tour).includes(key)),
+          };
+          rules.set(key, found);
+        }
+        return found;
+      },
+    },
+    latches,
+    nextOf: (place) => {
+      const latch = latches[place];
+      nexts[place] ??= latch ? placesOf(...topicsOf(latch)) : [];
+      return nexts[place];
+    },
+    byTraits: placesOf(TOPIC.traits),
+    timed: placesOf(TOPIC.time),
   };
 }
 

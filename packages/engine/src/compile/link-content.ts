@@ -58,15 +58,13 @@ function goalFigure({ measure, baseline, target }: Goal, context: Context): Figu
 function countOf({ id, when, scope }: Milestone, context: Context) {
   const inside = scope === 'account' ? context.account : context;
   let by: NumberComparator;
-  let figure: Figure;
-  if ('event' in when) {
-    by = typeof when.count === 'object' ? when.count : { gte: when.count };
-    figure = eventFigure(when, countsUpTo(by), inside);
-  } else if ('active' in when && when.active !== 'share') {
-    by = when;
-    figure = activeFigure(when, countsUpTo(by), inside);
-  } else return null;
+  if ('event' in when) by = typeof when.count === 'object' ? when.count : { gte: when.count };
+  else if ('active' in when && when.active !== 'share') by = when;
+  else return null;
   const of = by.gte ?? (by.gt ?? 0) + 1;
+  if (of <= 1) return null;
+  const upTo = countsUpTo(by);
+  const figure = 'event' in when ? eventFigure(when, upTo, inside) : activeFigure(when, upTo, inside);
   const asked: Figure = inside === context ? figure : (view) => context.askAccount(view, figure);
-  return of > 1 ? { id, of, figure: asked } : null;
+  return { id, of, figure: asked };
 }

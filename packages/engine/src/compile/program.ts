@@ -11,8 +11,8 @@ export interface Latch {
   readonly kind: 'milestones' | 'features' | 'badges' | 'entry' | 'exit' | 'edges';
   readonly id: string;
   readonly node: Node;
-  /** Places of the latches that read it, in order. */
-  readonly next: readonly number[];
+  /** What can change it. */
+  readonly topics: ReadonlySet<string>;
 }
 
 /** What events of one name concern. */
@@ -74,10 +74,11 @@ export interface Program {
   readonly zone: Zone;
   /** Null: the first activity starts the clock. */
   readonly start: Node | null;
-  readonly rules: ReadonlyMap<string, Rules>;
-  /** For the names no rule mentions. */
-  readonly otherRules: Rules;
+  /** By an event's name: `has` tells whether a rule mentions it. */
+  readonly rules: { has(name: string): boolean; get(name: string): Rules };
   readonly latches: readonly Latch[];
+  /** Places of the latches that read the one in this place, in order. */
+  nextOf(place: number): readonly number[];
   readonly byTraits: readonly number[];
   readonly timed: readonly number[];
   segmentOf(view: View): string | null;

@@ -1,9 +1,9 @@
 import { compileCondition } from '../conditions/condition.ts';
 import type { Context, Path } from '../conditions/head.ts';
-import { type AnchorReader, createView, type Node, type View, wake } from '../conditions/node.ts';
+import { createView, type Node, type View, wake } from '../conditions/node.ts';
 import { TOPIC } from '../conditions/topic.ts';
 import type { Condition, Config } from '../config.ts';
-import { type Counted, type Counter, createCounter } from '../counters/counter.ts';
+import { type Counter, counterOf } from '../counters/counter.ts';
 import { advance } from '../latches.ts';
 import { lastingOf } from '../time/duration.ts';
 import type { Zone } from '../time/zone.ts';
@@ -55,11 +55,7 @@ export function createScope(config: Config, zone: Zone, account: Scope | null, w
         return account?.context(accountTopics, accountTopics) ?? context;
       },
       build: (raw) => compileCondition(raw, context),
-      counter: (what: Counted, endsAt: AnchorReader | null) => {
-        const counter = createCounter(early ? { ...what, early } : what, endsAt);
-        if (!counters.has(counter.key)) counters.set(counter.key, counter);
-        return counter;
-      },
+      counter: (what, endsAt) => counterOf(counters, early ? { ...what, early } : what, endsAt),
       zone,
       lasting: (text, times) => lastingOf(text, zone, times),
       segmentOf: (view) => scope.segmentOf(view),

@@ -1,4 +1,5 @@
 import type { Condition } from '../config.ts';
+import type { Json } from '../json.ts';
 import { activeHead } from './active.ts';
 import { elapsedHead } from './elapsed.ts';
 import { elementHead } from './element.ts';
@@ -55,12 +56,25 @@ const HEADS: { readonly [K in HeadKey]: Head<Extract<Condition, { readonly [key 
 // Object.keys loses the literal types of a record whose keys are known.
 export const HEAD_KEYS = Object.keys(HEADS) as readonly HeadKey[];
 
+// Without what is undefined.
+const toJson = (value: unknown): Json => JSON.parse(JSON.stringify(value));
+
 /** Compiles one condition by its head. */
 export function compileCondition(raw: Condition, context: Context): Node {
   const head = HEAD_KEYS.find((key) => key in raw) ?? 'any';
   // The key in hand picks the head of its own condition; TypeScript does not follow a union through a record.
   const leaf = (HEADS[head] as Head<Condition>)(raw, context);
   const { truth, found, children } = leaf;
+  let expected: Json | undefined;
   // One shape for all: what is read at every event is read fast.
-  return { head, truth, found, children, expected: JSON.parse(JSON.stringify(leaf.expected ?? raw)) };
+  return {
+    head,
+    truth,
+    found,
+    children,
+    get expected(): Json {
+      expected ??= toJson(leaf.expected ?? raw);
+      return expected;
+    },
+  };
 }

@@ -28,6 +28,7 @@ export interface Leaf {
 /** A compiled condition. */
 export interface Node extends Leaf {
   readonly head: string;
+  /** Plain JSON: made when first asked for, which a page seldom does. */
   readonly expected: Json;
 }
 

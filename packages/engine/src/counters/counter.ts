@@ -64,7 +64,8 @@ export interface Counter {
   readonly isDaily: boolean;
 }
 
-export function createCounter(what: Counted, endsAt: AnchorReader | null): Counter {
+/** The counter of what is counted: equal ones are one, kept in `known`. A hash takes its time, so only new ones get one. */
+export function counterOf(known: Map<string, Counter>, what: Counted, endsAt: AnchorReader | null): Counter {
   const { names, early, ...rest } = what;
   const {
     where,
@@ -75,13 +76,18 @@ export function createCounter(what: Counted, endsAt: AnchorReader | null): Count
     span = Number.POSITIVE_INFINITY,
     steps,
   } = rest;
+  const begin = early ? EARLY : '=';
   const [name] = names;
   const text =
     names.length === 1 && Object.keys(rest).length === 0
-      ? name
-      : `#${contentHash(canonicalJson({ ...rest, names: [...names].sort() }))}`;
-  const key = `${early ? EARLY : '='}${text}`;
-  return {
+      ? null
+      : canonicalJson({ ...rest, names: [...names].sort() });
+  // A text begins with a brace, so that no event's name is ever taken for one.
+  const place = text === null ? begin + name : text + begin;
+  const found = known.get(place);
+  if (found) return found;
+  const key = begin + (text === null ? name : `#${contentHash(text)}`);
+  const counter: Counter = {
     key,
     part: murmur3(utf8(key)) % PARTS,
     names,
@@ -96,6 +102,8 @@ export function createCounter(what: Counted, endsAt: AnchorReader | null): Count
     isPlain: !unit && !keep && !steps,
     isDaily: active && unit === 'day' && !first && !endsAt,
   };
+  known.set(place, counter);
+  return counter;
 }
 
 /** Begins the keys of what counts from before the start. */
