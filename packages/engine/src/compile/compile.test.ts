@@ -3,6 +3,7 @@ import { SAMPLE } from '../../test/sample.ts';
 import type { Config } from '../config.ts';
 import { compile } from './compile.ts';
 import { hashOf } from './hash-of.ts';
+import { link } from './link.ts';
 import { formatProblem } from './problem.ts';
 
 const problemsOf = (change: Partial<Config>): string[] => {
@@ -308,4 +309,14 @@ test('free text and the names of an app’s own properties refer to nothing', ()
       ],
     }),
   ).toEqual([]);
+});
+
+test('names that no rule mentions share what concerns them, however many an app makes up', () => {
+  const { rules } = link({ ...SAMPLE, milestones: [milestone('any', { event: '*' })], stages: [] });
+  expect(rules.get('made up 1')).toBe(rules.get('made up 2'));
+  expect(rules.get('made up 1').counters).toHaveLength(1);
+  expect([rules.has('made up 1'), rules.has('Signed Up')]).toEqual([false, true]);
+  // Ours must be named: `"*"` does not mean them.
+  expect(rules.get('foothold:made_up_1')).toBe(rules.get('foothold:made_up_2'));
+  expect(rules.get('foothold:made_up_1').counters).toEqual([]);
 });
