@@ -1,4 +1,5 @@
 import type { FootholdSource } from './foothold.ts';
+import { readUrl } from './read-url.ts';
 
 /** Where to send to, or null for a config alone. Throws on what only a programmer can put right. */
 export function checkSource(source: FootholdSource): { readonly key: string; readonly host: string } | null {
@@ -36,13 +37,4 @@ export function ownOf<T extends object>(given: T): T {
 /** Under which name a project's things are kept in this browser. */
 export function projectName(source: FootholdSource): string {
   return `foothold:${'config' in source ? `local:${source.config.project}` : source.key}`;
-}
-
-/** `URL.canParse` is younger than the browsers that are in use. */
-function readUrl(text: string): URL | null {
-  try {
-    return new URL(text);
-  } catch {
-    return null;
-  }
 }

@@ -1,3 +1,5 @@
+import { readUrl } from '../read-url.ts';
+
 /** Schemes a link may have that leads away: what a config says never runs as code. */
 const AWAY = /^(https?|mailto):$/;
 
@@ -11,8 +13,8 @@ export function openLink(
   navigate: ((path: string) => void) | undefined,
 ): boolean {
   const { location } = window;
-  if (!URL.canParse(link, location.href)) return false;
-  const url = new URL(link, location.href);
+  const url = readUrl(link, location.href);
+  if (!url) return false;
   if (url.origin === location.origin && /^https?:$/.test(url.protocol)) {
     const path = url.pathname + url.search + url.hash;
     if (navigate) navigate(path);

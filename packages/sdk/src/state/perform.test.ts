@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { TASKBOARD } from '../../fakes/taskboard.ts';
 import { createWorld, type Tab, type TabOptions } from '../../fakes/world.ts';
 
@@ -41,6 +41,15 @@ test.each([
   await perform(tab, { open: link });
   expect(went).toEqual(goes);
   expect(tab.story.includes('error link-refused')).toBe(goes.length === 0);
+});
+
+test('a browser that is older than URL.canParse follows links too', async () => {
+  const { canParse } = URL;
+  Object.assign(URL, { canParse: undefined });
+  onTestFinished(() => void Object.assign(URL, { canParse }));
+  const { tab, went } = await open();
+  await perform(tab, { open: '/projects' });
+  expect(went).toEqual(['to http://app.test/projects']);
 });
 
 test('a path of this site goes through the app’s router when there is one', async () => {
