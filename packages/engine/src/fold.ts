@@ -41,14 +41,12 @@ export function replay(program: Program, events: Iterable<Event>, base: State = 
   return draft;
 }
 
-const NO_RULES: Rules = { isOwn: true, counters: [], latches: [], activeLatches: [], tours: [] };
-
 function step(program: Program, draft: Draft, event: Event): void {
   const { at, name } = event;
   if (draft.due !== null && draft.due < at) runTimers(program, draft, at, false);
   if (draft.start === null && draft.last?.at !== at) forget(draft);
 
-  let rules = NO_RULES;
+  let rules: Rules | null = null;
   let places: readonly number[];
   let isActive = false;
   if (event.type === 'identify' || event.type === 'group') {
@@ -74,7 +72,7 @@ function step(program: Program, draft: Draft, event: Event): void {
     places = [...program.latches.keys()];
   }
   if (places.length > 0) settle(program, draft, places, at);
-  if (rules.tours.length > 0) moveTours(program, rules.tours, draft, event);
+  if (rules) moveTours(program, rules.tours, draft, event);
 }
 
 /** The counts one event further; parts that stay the same stay the same objects. */

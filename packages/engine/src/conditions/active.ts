@@ -2,8 +2,8 @@ import type { ActiveCondition } from '../config.ts';
 import { ANY_EVENT, type Counted } from '../counters/counter.ts';
 import { parseDuration } from '../time/duration.ts';
 import { readTrait } from '../traits.ts';
-import { compileComparator, countsUpTo, numberComparator } from './comparator.ts';
-import { compileFigure, type Figure } from './figure.ts';
+import { countsUpTo, numberComparator } from './comparator.ts';
+import { compileFigure, enough, type Figure } from './figure.ts';
 import type { Context, Head } from './head.ts';
 import { TOPIC } from './topic.ts';
 
@@ -13,15 +13,7 @@ export const ACTIVITY: Counted = { names: [ANY_EVENT], active: true };
 /** Distinct active days, or distinct active users of the account, or their share of its seats. */
 export const activeHead: Head<ActiveCondition> = (raw, context) => {
   const by = numberComparator(raw);
-  const found = activeFigure(raw, countsUpTo(by), context);
-  const isEnough = compileComparator(by);
-  return {
-    truth: (view) => {
-      const n = found(view);
-      return n === null ? null : isEnough(n);
-    },
-    found,
-  };
+  return enough(activeFigure(raw, countsUpTo(by), context), by);
 };
 
 /** How many days or people, as far as `upTo` needs it, or the share; null when that is not known here. */

@@ -1,23 +1,14 @@
 import type { EventCondition, SequenceStep } from '../config.ts';
 import type { Matched, WhereTest } from '../counters/counter.ts';
 import { asComparator, compileComparator, countsUpTo } from './comparator.ts';
-import { compileFigure, type Figure } from './figure.ts';
+import { compileFigure, enough, type Figure } from './figure.ts';
 import type { Context, Head } from './head.ts';
 
 /** The (matching) event happened, often enough, at or after the start. */
 export const eventHead: Head<EventCondition> = (raw, context) => {
   const { count = 1 } = raw;
   const by = typeof count === 'object' ? count : { gte: count };
-  const found = eventFigure(raw, countsUpTo(by), context);
-  const isEnough = compileComparator(by);
-  return {
-    expected: { ...raw, count: by },
-    truth: (view) => {
-      const n = found(view);
-      return n === null ? null : isEnough(n);
-    },
-    found,
-  };
+  return { expected: { ...raw, count: by }, ...enough(eventFigure(raw, countsUpTo(by), context), by) };
 };
 
 /** How often the event happened, as far as `upTo` needs it; null when that is not known here. */

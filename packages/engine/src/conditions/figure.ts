@@ -1,10 +1,11 @@
-import type { Anchor, Duration } from '../config.ts';
+import type { Anchor, Duration, NumberComparator } from '../config.ts';
 import { type Counted, readCount } from '../counters/counter.ts';
 import type { Entry } from '../state.ts';
 import { parseDuration } from '../time/duration.ts';
 import { compileAnchor } from './anchor.ts';
+import { compileComparator } from './comparator.ts';
 import type { Context } from './head.ts';
-import { type View, wake } from './node.ts';
+import { type Leaf, type View, wake } from './node.ts';
 import { TOPIC } from './topic.ts';
 
 const NO_ENTRY: Entry = [Number.NEGATIVE_INFINITY];
@@ -13,6 +14,18 @@ const NO_LIST: readonly Entry[] = [NO_ENTRY];
 
 /** A number a condition is about; null when it is not known here. */
 export type Figure = (view: View) => number | null;
+
+/** Whether there are enough; unknown where the number is. */
+export function enough(found: Figure, by: NumberComparator): Leaf {
+  const holds = compileComparator(by);
+  return {
+    truth: (view) => {
+      const n = found(view);
+      return n === null ? null : holds(n);
+    },
+    found,
+  };
+}
 
 /** From when to when is counted. */
 export interface Span {

@@ -1,8 +1,8 @@
 import type { SignalCondition } from '../../config.ts';
 import { own } from '../../own.ts';
 import { currentStage } from '../../stages/current-stage.ts';
+import { overdue } from '../due.ts';
 import type { Head } from '../head.ts';
-import { type View, wake } from '../node.ts';
 import { TOPIC, topicOf } from '../topic.ts';
 
 /** Longer in the stage than its `sla`, that instant itself included. */
@@ -15,20 +15,12 @@ export const slaBreach: Head<Extract<SignalCondition, { signal: 'sla-breach' }>>
       return sla === undefined ? [] : [[id, context.lasting(sla)]];
     }),
   );
-  const found = ({ state }: View) => {
+  return overdue(undefined, ({ state }) => {
     const stage = currentStage(config, state);
     const since = own(state.stages, stage ?? '')?.entered;
     const limit = limits.get(stage ?? '');
     return since === undefined || !limit || (raw.stage ?? stage) !== stage
       ? null
       : { stage, since, dueAt: limit(since) };
-  };
-  return {
-    truth: (view) => {
-      const dueAt = found(view)?.dueAt ?? Number.POSITIVE_INFINITY;
-      wake(view, dueAt);
-      return view.now >= dueAt;
-    },
-    found,
-  };
+  });
 };

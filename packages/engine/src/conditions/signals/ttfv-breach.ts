@@ -1,8 +1,8 @@
 import type { SignalCondition } from '../../config.ts';
 import { own } from '../../own.ts';
 import type { Lasting } from '../../time/duration.ts';
+import { overdue } from '../due.ts';
 import type { Head } from '../head.ts';
-import { type View, wake } from '../node.ts';
 import { TOPIC, topicOf } from '../topic.ts';
 
 /** Older than that multiple of the segment's upper target edge with no first value, that instant itself included. */
@@ -22,19 +22,10 @@ export const ttfvBreach: Head<Extract<SignalCondition, { signal: 'ttfv-breach' }
     const edge = [target].flat().at(-1) ?? '';
     targets.set(id, { milestone: milestone.id, dueAt: context.lasting(edge, times) });
   }
-  const found = (view: View) => {
+  return overdue({ signal: 'ttfv-breach', times }, (view) => {
     const { start, milestones } = view.state;
     const target = targets.get(segmentOf(view));
     if (start === null || !target || own(milestones, target.milestone) !== undefined) return null;
     return { milestone: target.milestone, start, dueAt: target.dueAt(start) };
-  };
-  return {
-    expected: { signal: 'ttfv-breach', times },
-    truth: (view) => {
-      const dueAt = found(view)?.dueAt ?? Number.POSITIVE_INFINITY;
-      wake(view, dueAt);
-      return view.now >= dueAt;
-    },
-    found,
-  };
+  });
 };
