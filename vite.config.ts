@@ -16,6 +16,8 @@ const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
 const STORY = 'test/browser/first-value.test.ts';
 /** The taste of the fault matrix that needs a browser. */
 const FAULTS = 'test/faults/browser.test.ts';
+/** What is drawn: views, their models and the dashboard. */
+const DRAWN = ['packages/sdk/src/surfaces/**/*.test.{ts,tsx}', 'packages/dashboard/src/**/*.test.{ts,tsx}'];
 
 /** `--mode sdk | dashboard` builds what the collector serves from its public folder, `--mode sdk-npm` the npm package. */
 export default defineConfig(({ mode }) => {
@@ -123,7 +125,21 @@ export default defineConfig(({ mode }) => {
           test: {
             name: 'page',
             environment: 'happy-dom',
-            include: ['packages/{sdk,dashboard}/src/**/*.test.{ts,tsx}'],
+            include: ['packages/sdk/src/**/*.test.{ts,tsx}'],
+            exclude: DRAWN,
+            testTimeout: 30_000,
+          },
+        },
+        {
+          extends: true,
+          resolve,
+          test: {
+            name: 'drawn',
+            environment: 'happy-dom',
+            // Each file has a window of its own here too, and a process need not load happy-dom anew for each: a quarter
+            // of the time. What needs more of Node than a window has is in `page`.
+            pool: 'vmThreads',
+            include: DRAWN,
             testTimeout: 30_000,
           },
         },

@@ -1,6 +1,9 @@
-import { fireEvent, waitFor, within } from '@testing-library/preact';
+import { configure, fireEvent, waitFor, within } from '@testing-library/preact';
 import { afterEach, describe, expect, it } from 'vitest';
 import { startDashboard } from './start-dashboard.tsx';
+
+// A busy machine needs more than a second for a click and its answer.
+configure({ asyncUtilTimeout: 10_000 });
 
 const NOW = Date.UTC(2026, 10, 22, 12);
 const DAY_MS = 86_400_000;
