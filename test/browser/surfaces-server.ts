@@ -139,6 +139,14 @@ export function usePages(): (host?: Partial<HostPage>) => Promise<OpenPage> {
 /** A busy machine is slow, and a test that waits for something waits for it long enough. */
 export const POLL: { timeout: number } = { timeout: 10_000 };
 
+/** Waits until nothing on the page, or in a shadow root of it, fades or moves any more. */
+export const atRest = (page: Page): Promise<unknown> =>
+  page.waitForFunction(() =>
+    [document, ...[...document.querySelectorAll('*')].map(({ shadowRoot }) => shadowRoot)].every(
+      (root) => root?.getAnimations().every(({ playState }) => playState !== 'running') ?? true,
+    ),
+  );
+
 /** Whether an element has the focus in its own tree. */
 export const isFocused = (element: Element): boolean => {
   const root = element.getRootNode();
