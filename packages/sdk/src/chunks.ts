@@ -21,7 +21,7 @@ export interface Chunks {
 export const pageChunks: Chunks = {
   present: async () => (await import('./surfaces/present.ts')).present,
   watch: async () => (await import('./state/page-watch.ts')).createPageWatch,
-  targets: async (document) => (await import('./surfaces/shared/targets.ts')).targetsOf(document),
+  targets: async (document) => (await import('./surfaces/page-targets.ts')).targetsOf(document),
   reader: async () => (await import('./state/read-config.ts')).readConfig,
   live: async () => (await import('./live/open-live.ts')).openLive,
 };
