@@ -1,3 +1,5 @@
+import { nextTurn } from './next-turn.ts';
+
 /** Reaches the other tabs of this origin. */
 export interface Channel {
   post(message: unknown): void;
@@ -7,13 +9,30 @@ export interface Channel {
 /** Opens a channel; `receive` gets what other tabs post, which may be anything. */
 export type OpenChannel = (name: string, receive: (message: unknown) => void) => Channel;
 
-/** BroadcastChannel; where there is none, tabs do not hear each other and meet at the collector. */
+/**
+ * BroadcastChannel, opened in a task of its own for it takes the page a while, or for the first message; where there is
+ * none, tabs do not hear each other and meet at the collector.
+ */
 export const pageChannel: OpenChannel = (name, receive) => {
-  try {
-    const channel = new BroadcastChannel(name);
-    channel.onmessage = (event) => receive(event.data);
-    return { post: (message) => channel.postMessage(message), close: () => channel.close() };
-  } catch {
-    return { post: () => undefined, close: () => undefined };
-  }
+  let channel: BroadcastChannel | null | undefined;
+  const open = (): void => {
+    if (channel !== undefined) return;
+    try {
+      channel = new BroadcastChannel(name);
+      channel.onmessage = (event) => receive(event.data);
+    } catch {
+      channel = null;
+    }
+  };
+  nextTurn(open);
+  return {
+    post: (message) => {
+      open();
+      channel?.postMessage(message);
+    },
+    close: () => {
+      channel?.close();
+      channel = null;
+    },
+  };
 };
