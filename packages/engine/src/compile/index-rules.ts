@@ -30,31 +30,33 @@ export function indexRules(
   for (const tour of tours) for (const name of eventsOf(tour)) mentioned.add(name);
 
   const rules = new Map<string, Rules>();
+  const rulesOf = (name: string): Rules => {
+    const isOwn = isOwnEvent(name);
+    // What nothing mentions is one for all, however many names an app makes up.
+    const key = mentioned.has(name) ? name : isOwn ? OWN_PREFIX : ANY_EVENT;
+    const known = rules.get(key);
+    if (known) return known;
+    // `"*"` is any track or page event of the product; our own must be named.
+    const names = isOwn ? [key] : [key, ANY_EVENT];
+    const found: Rules = {
+      isOwn,
+      counters: counters.filter((counter) => counter.names.some((one) => names.includes(one))),
+      latches: placesOf(...names),
+      activeLatches: placesOf(...names, TOPIC.activity),
+      tours: tours.filter((tour) => eventsOf(tour).includes(key)),
+    };
+    rules.set(key, found);
+    return found;
+  };
+
   const nexts: (readonly number[])[] = [];
   return {
     rules: {
       has: (name) => mentioned.has(name),
-      get: (name) => {
-        const isOwn = isOwnEvent(name);
-        // What nothing mentions is one for all, however many names an app makes up.
-        const key = mentioned.has(name) ? name : isOwn ? OWN_PREFIX : ANY_EVENT;
-        let found = rules.get(key);
-        if (!found) {
-          // `"*"` is any track or page event of the product; our own must be named.
-          const names = isOwn ? [key] : [key, ANY_EVENT];
-          found = {
-            isOwn,
-            counters: counters.filter((counter) => counter.names.some((one) => names.includes(one))),
-            latches: placesOf(...names),
-            activeLatches: placesOf(...names, TOPIC.activity),
-            tours: tours.filter((tour) => eventsOf(tour).includes(key)),
-          };
-          rules.set(key, found);
-        }
-        return found;
-      },
+      get: (name) => rules.get(name) ?? rulesOf(name),
     },
-    latches,
+    // One shape for all: what is read at every event is read fast.
+    latches: latches.map(({ kind, id, node, topics }) => ({ kind, id, node, topics })),
     nextOf: (place) => {
       const latch = latches[place];
       nexts[place] ??= latch ? placesOf(...topicsOf(latch)) : [];
