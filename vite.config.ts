@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { classicLoader } from './packages/sdk/build/classic-loader.ts';
 import { integrity } from './packages/sdk/build/integrity.ts';
+import { minify } from './packages/sdk/build/minify.ts';
 import { noHostGlobal } from './packages/sdk/build/no-host-global.ts';
 import { ownKeys } from './packages/sdk/build/own-keys.ts';
 import { OWN_NATIVES } from './packages/sdk/build/own-natives.ts';
@@ -29,7 +30,7 @@ export default defineConfig(({ mode }) => {
       oxc: jsx,
       publicDir: false,
       base: './',
-      plugins: [classicLoader(), noHostGlobal(), ownKeys(), integrity()],
+      plugins: [classicLoader(), noHostGlobal(), ownKeys(), minify(), integrity()],
       build: {
         outDir: at('packages/collector/public/sdk'),
         emptyOutDir: true,
@@ -42,7 +43,7 @@ export default defineConfig(({ mode }) => {
         rolldownOptions: {
           transform: { inject: OWN_NATIVES },
           output: {
-            // A library's build leaves the white space in.
+            // `minify` below does it better.
             minify: true,
             // What comes at once is one file: several would be as many requests, and each compressed for itself.
             codeSplitting: { groups: [{ name: 'core', test: /sdk\/src\/global\.ts$/ }] },
