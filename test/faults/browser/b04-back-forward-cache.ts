@@ -20,7 +20,13 @@ export const b04BackForwardCache: FaultRow<BrowserWorld> = {
   run: async (world) => {
     const browser = await world.launch({ ignoreDefaultArgs: ['--disable-back-forward-cache'] });
     const { url, collector } = await world.site({
-      body: '<script>addEventListener("pageshow", (event) => { window.persisted = event.persisted })</script>',
+      body: `<script>
+        addEventListener("pageshow", (event) => { window.persisted = event.persisted });
+        addEventListener("pagehide", () => {
+          delete window.persisted;
+          localStorage.setItem("left", Number(localStorage.getItem("left") ?? 0) + 1);
+        });
+      </script>`,
     });
     const elsewhere = await world.serve((_request, response) => {
       response.writeHead(200, { 'content-type': 'text/html' });
@@ -39,6 +45,8 @@ export const b04BackForwardCache: FaultRow<BrowserWorld> = {
       await world.track(follower, 'Beside', 2);
       await page.goto(elsewhere.url.replace('127.0.0.1', 'localhost'));
       collector.setMode('well');
+      // The next page may be there before the old one hears that it leaves.
+      await follower.waitForFunction((times) => Number(localStorage.getItem('left')) === times, round + 1);
       world.injected('page in the back-forward cache');
       const left = performance.now();
       await follower.evaluate(() => dispatchEvent(new Event('online')));

@@ -245,7 +245,13 @@ export function createSender(parts: SenderParts): Sender {
     leave: () => {
       if (!stopped && backOff.waitMs() === 0) breathe();
     },
-    release: () => letGo(),
+    release: () => {
+      // Nor does the round's end ask for the lock again: granted to a frozen page, it would cost the page its cache.
+      isWanted = false;
+      letGo();
+      // Should the page stay after all. A frozen page's timers wait.
+      schedule(BUSY_RETRY_MS);
+    },
     stop: () => {
       stopped = true;
       timer?.cancel();
