@@ -28,6 +28,11 @@ export function indexRules(
   };
   const mentioned = new Set(counters.flatMap(({ names }) => names));
   for (const tour of tours) for (const name of eventsOf(tour)) mentioned.add(name);
+  // Found out now, not when an event comes: what was not checked field by field may hold anything.
+  for (const name of mentioned) {
+    if (typeof name !== 'string')
+      throw new TypeError(`found an event of type ${typeof name}, expected its name`);
+  }
 
   const rules = new Map<string, Rules>();
   const rulesOf = (name: string): Rules => {

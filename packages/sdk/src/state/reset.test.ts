@@ -39,7 +39,6 @@ test('after reset storage holds what is not delivered yet, and else nothing of w
   expect(keys(world).filter((key) => !key.startsWith('foothold:'))).toEqual(['ledger']);
   expect(keys(world).filter((key) => key.startsWith('foothold:'))).toEqual([
     'foothold:pk_test:config',
-    'foothold:pk_test:ledger',
     'foothold:pk_test:session',
     'foothold:pk_test:state',
     'foothold:pk_test:who',
