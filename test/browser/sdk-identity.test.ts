@@ -77,7 +77,7 @@ test('a visitor who signs in is one person: progress stays in every tab, and the
 
   await page.evaluate(() => window.foothold.identify('ada', { name: 'Ada' }));
   expect(await milestonesOf(page)).toEqual(['project']);
-  await expect.poll(() => who(other), { timeout: 5_000 }).toBe('ada');
+  await expect.poll(() => who(other), soon).toBe('ada');
   expect(await milestonesOf(other)).toEqual(['project']);
   await track(other, 'Task Completed');
 
@@ -105,7 +105,7 @@ test('a visitor who signs in is one person: progress stays in every tab, and the
 
   // The next one at this machine gets none of it.
   await other.evaluate(() => window.foothold.identify('bob'));
-  await expect.poll(() => who(page), { timeout: 5_000 }).toBe('bob');
+  await expect.poll(() => who(page), soon).toBe('bob');
   await expect.poll(() => milestonesOf(page), soon).toEqual([]);
   await expect.poll(async () => (await people(store)).sort(), soon).toEqual(['ada', 'bob']);
   expect(await store.readMerged('ada')).toHaveLength(1);

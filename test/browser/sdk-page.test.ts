@@ -14,7 +14,7 @@ const rule = (id: string, element: string, is: 'visible' | 'absent' | 'clicked')
 });
 const stored = (site: Site): string[] =>
   [...site.collector.stored.values()].filter((name) => !name.startsWith('foothold:'));
-const soon = { timeout: 10_000 };
+const soon = { timeout: 30_000 };
 
 test('elements are seen as they come, show and go: by a class, a popover, a check box, at the end of a transition', async () => {
   const site = await openSite({

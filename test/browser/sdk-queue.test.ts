@@ -107,7 +107,9 @@ test('what happens offline is delivered when the network is back', async () => {
   // Failures add up to a pause that a slow machine does not reach the end of.
   const pauseEnds = (): Promise<number> =>
     page.evaluate(() => JSON.parse(localStorage.getItem('foothold:pk_test:retry') ?? '{"until":0}').until);
-  await expect.poll(async () => (await pauseEnds()) - Date.now(), { timeout: 90_000 }).toBeGreaterThan(8_000);
+  await expect
+    .poll(async () => (await pauseEnds()) - Date.now(), { timeout: 90_000 })
+    .toBeGreaterThan(15_000);
   expect(site.collector.stored.size).toBe(0);
   const pausedUntil = await pauseEnds();
   await page.context().setOffline(false);

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { BODY, CONFIG, type HostPage, STRICT_CSP, usePages } from './surfaces-server.ts';
+import { atRest, BODY, CONFIG, type HostPage, STRICT_CSP, usePages } from './surfaces-server.ts';
 
 const open = usePages();
 
@@ -70,6 +70,7 @@ describe('hostile style sheets change nothing inside', () => {
         await show(page);
         await page.mouse.move(700, 700);
         await page.waitForTimeout(400);
+        await atRest(page);
         return stylesOf(page, 'foothold-ui');
       };
       // Its size is its own, whatever a sheet says.
@@ -88,6 +89,7 @@ describe('hostile style sheets change nothing inside', () => {
       const { page } = await open({ body: '<foothold-checklist></foothold-checklist>', css, options });
       await page.locator('foothold-checklist').getByRole('list').waitFor({ state: 'attached' });
       await page.waitForTimeout(300);
+      await atRest(page);
       return stylesOf(page, 'foothold-checklist');
     };
     const box = 'foothold-checklist { width: 400px !important; display: block !important }';

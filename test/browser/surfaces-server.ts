@@ -137,7 +137,7 @@ export function usePages(): (host?: Partial<HostPage>) => Promise<OpenPage> {
 }
 
 /** A busy machine is slow, and a test that waits for something waits for it long enough. */
-export const POLL: { timeout: number } = { timeout: 10_000 };
+export const POLL: { timeout: number } = { timeout: 30_000 };
 
 /** Waits until nothing on the page, or in a shadow root of it, fades or moves any more. */
 export const atRest = (page: Page): Promise<unknown> =>

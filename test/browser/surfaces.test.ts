@@ -322,10 +322,12 @@ describe('tour', () => {
         ),
       },
     });
+    const start = Date.now();
     await page.evaluate(startTour);
-    await page.waitForTimeout(300);
-    expect(await ui.getByRole('dialog').isVisible()).toBe(false);
     await expect.poll(async () => (await said()).map(([name]) => name), POLL).toContain(event);
+    expect(Date.now() - start).toBeGreaterThanOrEqual(2_000);
+    const wasShown = (await said()).some(([, what]) => JSON.stringify(what) === '{"tour":"create","step":0}');
+    expect(wasShown).toBe(missing === 'center');
     if (dialog) await ui.getByRole('dialog', { name: dialog }).waitFor();
     else expect(await ui.locator('.tip').count()).toBe(0);
   });
