@@ -1,5 +1,4 @@
-import type { SurfaceHost } from '../shared/surface.ts';
-import { guarded } from '../shared/surface.ts';
+import { type BareHost, guarded } from '../shared/surface.ts';
 
 /** Calls back when something the selector names is clicked, on any of the pages, through open shadow roots. */
 export function onClick(pages: Iterable<Document>, selector: string, act: () => void): () => void {
@@ -15,7 +14,7 @@ export function onClick(pages: Iterable<Document>, selector: string, act: () => 
 }
 
 /** Calls back when the selector finds something; `isNew` asks that it was not there before. */
-export function onElement(host: SurfaceHost, selector: string, isNew: boolean, act: () => void): () => void {
+export function onElement(host: BareHost, selector: string, isNew: boolean, act: () => void): () => void {
   let isArmed = !isNew;
   const tell = (element: Element | null): void => {
     if (element && isArmed) act();

@@ -1,7 +1,7 @@
 import { parseDuration, type TourStep } from '@foothold/engine';
 import type { Presentable } from '../presentable.ts';
 import { searchRoots } from '../shared/find-target.ts';
-import { guarded, type SurfaceHost } from '../shared/surface.ts';
+import { type BareHost, guarded } from '../shared/surface.ts';
 import type { Watch } from '../shared/targets.ts';
 import { onClick, onElement } from './advance.ts';
 import { advanceOf, isOnPage, isPlace } from './tour.model.ts';
@@ -19,7 +19,7 @@ export type Standing =
   | { readonly at: 'center' };
 
 export interface StepPorts {
-  readonly host: SurfaceHost;
+  readonly host: BareHost;
   readonly app: Presentable;
   readonly stand: (standing: Standing) => void;
   /** The person did what moves the step on. */
