@@ -4,17 +4,17 @@
  * if the processor were 4 times slower. Figures are the middle of all pages.
  */
 import { launchChromium } from '../helpers/chromium.ts';
+import { type Bundle, bundle } from './browser/bundle.ts';
+import { serveSubjects } from './browser/site.ts';
+import { within } from './browser/within.ts';
 import { misses } from './sdk/aims.ts';
-import { type Bundle, bundle } from './sdk/bundle.ts';
 import { measureCrash } from './sdk/measure-crash.ts';
 import { measureIdle } from './sdk/measure-idle.ts';
 import { BURST, measurePage, type PageFigures } from './sdk/measure-page.ts';
-import { serveSubjects } from './sdk/site.ts';
 import { type Stub, startStub } from './sdk/stub.ts';
 import { SUBJECTS, versionOf } from './sdk/subjects.ts';
 import { type Summary, summarize } from './sdk/summary.ts';
 import type { VisitParts } from './sdk/visit.ts';
-import { within } from './sdk/within.ts';
 
 /** Fresh pages of each subject. */
 const SPEEDS = [
@@ -31,8 +31,9 @@ const isQuick = process.argv.includes('--quick');
 const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length) ?? '';
 const subjects = SUBJECTS.filter(({ name }) => name.includes(only));
 
+const room = new URL('./sdk/', import.meta.url);
 const bundles = new Map<string, Bundle>(
-  await Promise.all(subjects.map(async ({ name }) => [name, await bundle(name)] as const)),
+  await Promise.all(subjects.map(async ({ name }) => [name, await bundle(room, name)] as const)),
 );
 const site = await serveSubjects([...bundles.values()]);
 const browser = await launchChromium();

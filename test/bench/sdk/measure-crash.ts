@@ -1,5 +1,6 @@
+import { pause } from '../browser/visit.ts';
 import type { Stub } from './stub.ts';
-import { openPage, pause, settled, start, type VisitParts } from './visit.ts';
+import { openPage, settled, start, type VisitParts } from './visit.ts';
 
 const EVENTS = 50;
 /** Some answers come only with delivery: nobody waits for those longer than that. */

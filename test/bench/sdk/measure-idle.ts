@@ -1,5 +1,6 @@
+import { pause } from '../browser/visit.ts';
 import type { Stub } from './stub.ts';
-import { openPage, pause, start, type VisitParts } from './visit.ts';
+import { openPage, start, type VisitParts } from './visit.ts';
 
 /** The start's own work is over after that. */
 const START_MS = 3_000;

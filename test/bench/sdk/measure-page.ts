@@ -1,17 +1,8 @@
+import { type MainThread, mainThread, pause, type Visit } from '../browser/visit.ts';
 import { burst, singly } from './calls.ts';
 import { evaluationOf } from './evaluation.ts';
 import type { Stub } from './stub.ts';
-import {
-  load,
-  type MainThread,
-  mainThread,
-  openPage,
-  pause,
-  settled,
-  start,
-  type Visit,
-  type VisitParts,
-} from './visit.ts';
+import { load, openPage, settled, start, type VisitParts } from './visit.ts';
 
 /** What one fresh page found. */
 export interface PageFigures {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { versionOf as versionOfPackage } from '../browser/version-of.ts';
 
 export interface SubjectFile {
   /** Under `subjects/`, and the name in JSON. */
@@ -16,11 +16,5 @@ export const SUBJECTS: readonly SubjectFile[] = [
   { name: 'jitsu', from: '@jitsu/js' },
 ];
 
-/** Which version was measured: `posthog-js 1.2.3`. */
-export function versionOf({ from }: SubjectFile): string {
-  if (from === null) return 'this tree';
-  const file = new URL(`../../../node_modules/${from}/package.json`, import.meta.url);
-  // A package's own package.json has a version.
-  const { version } = JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string };
-  return `${from} ${version}`;
-}
+export const versionOf = ({ from }: SubjectFile): string =>
+  from === null ? 'this tree' : versionOfPackage(from);

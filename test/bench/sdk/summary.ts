@@ -1,3 +1,4 @@
+import { at, rounded } from '../browser/middle.ts';
 import type { PageFigures } from './measure-page.ts';
 
 /** One row: the middle of each figure over all pages; `spread` holds its least and its most. */
@@ -21,13 +22,4 @@ export function summarize(pages: readonly PageFigures[]): Summary {
     }
   }
   return { ...row, spread };
-}
-
-function at(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return rounded(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
-}
-
-function rounded(value: number): number {
-  return Math.abs(value) >= 100 ? Math.round(value) : Math.round(value * 100) / 100;
 }

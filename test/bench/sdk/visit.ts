@@ -1,14 +1,8 @@
-import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
 import type { StaticServer } from '../../helpers/static-server.ts';
+import { openVisit, pause, type Visit } from '../browser/visit.ts';
 import type {} from './contract.ts';
 import type { Stub } from './stub.ts';
-
-/** One page that wears a subject, in a profile of its own. */
-export interface Visit {
-  readonly page: Page;
-  readonly cdp: CDPSession;
-  readonly context: BrowserContext;
-}
 
 export interface VisitParts {
   readonly browser: Browser;
@@ -20,13 +14,7 @@ export interface VisitParts {
 
 /** Opens a page in the context, or in a new one, and lets its script be evaluated; nothing is started yet. */
 export async function openPage(parts: VisitParts, known?: BrowserContext): Promise<Visit> {
-  const { browser, throttle } = parts;
-  const context = known ?? (await browser.newContext());
-  const page = await context.newPage();
-  const cdp = await context.newCDPSession(page);
-  if (throttle > 1) await cdp.send('Emulation.setCPUThrottlingRate', { rate: throttle });
-  await cdp.send('Performance.enable');
-  const visit = { page, cdp, context };
+  const visit = await openVisit(parts.browser, parts.throttle, known);
   await load(visit, parts);
   return visit;
 }
@@ -54,24 +42,6 @@ export function start({ page }: Visit, stub: Stub): Promise<Started> {
   }, stub.url);
 }
 
-/** What the page's main thread has done so far (ms). */
-export interface MainThread {
-  /** Time on the wall inside of its tasks. */
-  readonly taskMs: number;
-  /** Its processor time, to which a busy machine adds little. A throttled thread burns it even when idle. */
-  readonly processorMs: number;
-}
-
-export async function mainThread({ cdp }: Visit): Promise<MainThread> {
-  const { metrics } = await cdp.send('Performance.getMetrics');
-  const read = (name: string): number => {
-    const found = metrics.find((metric) => metric.name === name);
-    if (!found) throw new Error(`this Chromium does not tell "${name}"`);
-    return found.value * 1_000;
-  };
-  return { taskMs: read('TaskDuration'), processorMs: read('ThreadTime') };
-}
-
 /** An answer that takes longer comes from a page at work. */
 const AT_WORK_MS = 200;
 
@@ -94,5 +64,3 @@ export async function settled(
     since = performance.now();
   }
 }
-
-export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -9,11 +9,11 @@ export interface Bundle {
   readonly gzipBytes: number;
 }
 
-/** Builds a subject as an app's build would: ES modules, minified, dependencies included. */
-export async function bundle(name: string): Promise<Bundle> {
+/** Builds a subject of a room as an app's build would: ES modules, minified, dependencies included. */
+export async function bundle(room: URL, name: string): Promise<Bundle> {
   const built = await build({
     configFile: false,
-    root: fileURLToPath(new URL('.', import.meta.url)),
+    root: fileURLToPath(room),
     logLevel: 'error',
     define: { 'process.env.NODE_ENV': '"production"' },
     resolve: { conditions: ['source', 'module', 'browser', 'production'] },
@@ -25,7 +25,7 @@ export async function bundle(name: string): Promise<Bundle> {
       cssCodeSplit: false,
       lib: { entry: { [name]: `subjects/${name}.ts` }, formats: ['es'] },
       rolldownOptions: {
-        output: { minify: true, entryFileNames: '[name].js', chunkFileNames: `${name}-[name].js` },
+        output: { minify: true, entryFileNames: '[name].js', chunkFileNames: `${name}-[name]-[hash].js` },
       },
     },
   });
