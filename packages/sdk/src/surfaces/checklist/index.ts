@@ -1,6 +1,7 @@
 import { OWN_EVENTS } from '@foothold/engine';
 import { h, render } from 'preact';
 import type { Opened, Presentable } from '../presentable.ts';
+import { standInCorner } from '../shared/corner.ts';
 import { focus, focusedElement, followFocus, isWithin } from '../shared/focus.ts';
 import { follow } from '../shared/follow.ts';
 import { readerOf } from '../shared/reader-of.ts';
@@ -23,7 +24,6 @@ const OPENED_MAX_MS = 10_000;
 /** Draws a checklist until the returned function is called: in the corner, or where the page put it. */
 export function mount(host: SurfaceHost, { app, id: wanted, placement }: ChecklistMount): () => void {
   let id = wanted ?? '';
-  const key = `checklist:${id}`;
   let isOpen = false;
   let openItem: OpenItem;
   let done: number | null = null;
@@ -57,6 +57,7 @@ export function mount(host: SurfaceHost, { app, id: wanted, placement }: Checkli
     giveEscapeBack?.();
     giveEscapeBack = isOpen ? host.escape.push(toggle) : null;
     draw();
+    claim();
   };
   const toggle = guarded(host, (): void => {
     const hadFocus = isWithin(focusedElement(host.document), host.root);
@@ -92,12 +93,19 @@ export function mount(host: SurfaceHost, { app, id: wanted, placement }: Checkli
     const claims = host.room.$claims.get();
     // A panel the person opened gives way to a tour alone.
     const box = isOpen || claims.size === 0 ? null : (corner?.getBoundingClientRect() ?? null);
-    corner?.toggleAttribute('data-off', !isClear(claims, key, box));
+    corner?.toggleAttribute('data-off', !isClear(claims, host.root, box));
+  };
+
+  /** What comes while the panel is open waits for its place. */
+  const claim = (): void => {
+    const panel = isOpen ? host.root.querySelector('[role=dialog]') : null;
+    host.room.claim(host.root, panel && [panel.getBoundingClientRect()]);
   };
 
   host.adopt(css);
   const stops = [follow([app.$active, app.$config, app.$traits, app.$locale], draw, host.fail)];
   if (placement === 'launcher') {
+    stops.push(standInCorner(host.window, host.root), () => host.room.claim(host.root, null));
     stops.push(host.room.$claims.listen(guarded(host, makeWay)));
     if (app.$opened) stops.push(app.$opened.subscribe(guarded(host, onOpened)));
   }

@@ -11,7 +11,7 @@ import { sideOf } from './prompt.model.ts';
 import type { Seat, SeatOptions } from './seat-options.ts';
 
 /** Keeps the card, and the dot if there is one, beside the target however that moves, comes and goes. */
-export function besideTarget(host: SurfaceHost, { key, prompt, see }: SeatOptions): Seat {
+export function besideTarget(host: SurfaceHost, { prompt, see }: SeatOptions): Seat {
   let unanchor: (() => void) | null = null;
   let place: Anchored | null = null;
   let isOpen = false;
@@ -40,7 +40,7 @@ export function besideTarget(host: SurfaceHost, { key, prompt, see }: SeatOption
     const dot = host.root.querySelector<HTMLElement>('.dot');
     if (!card) return;
     const was = isOn;
-    isOn = place !== null && isClear(host.room.$claims.get(), key, null);
+    isOn = place !== null && isClear(host.room.$claims.get(), host.root, null);
     const boxes: Rect[] = [];
     if (place) {
       showTip(card, place);
@@ -50,7 +50,7 @@ export function besideTarget(host: SurfaceHost, { key, prompt, see }: SeatOption
     }
     card.toggleAttribute('data-off', !isOn || !isOpen);
     dot?.toggleAttribute('data-off', !isOn);
-    host.room.claim(key, isOn ? boxes : null);
+    host.room.claim(host.root, isOn ? boxes : null);
     if (isOn !== was) see(isOn);
   };
 
@@ -66,7 +66,7 @@ export function besideTarget(host: SurfaceHost, { key, prompt, see }: SeatOption
       watch?.stop();
       unanchor?.();
       unlisten();
-      host.room.claim(key, null);
+      host.room.claim(host.root, null);
     },
   };
 }

@@ -49,7 +49,7 @@ export function mount(host: SurfaceHost, { app, id }: PromptMount): () => void {
     }
     prompt = found;
     seat?.leave();
-    seat = takeSeat(host, { key: `prompt:${id}`, prompt: found, form: model.form, see });
+    seat = takeSeat(host, { prompt: found, form: model.form, see });
     seat.settle(isOpen);
   };
 

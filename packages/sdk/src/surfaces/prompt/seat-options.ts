@@ -8,7 +8,6 @@ export interface Seat {
 }
 
 export interface SeatOptions {
-  readonly key: string;
   readonly prompt: Prompt;
   readonly form: PromptForm;
   /** The prompt can or cannot be seen. */

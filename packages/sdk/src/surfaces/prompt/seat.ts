@@ -13,8 +13,8 @@ export function takeSeat(host: SurfaceHost, options: SeatOptions): Seat {
   return options.form === 'modal' ? inFront(host, options) : atOwnPlace(host, options);
 }
 
-function atOwnPlace(host: SurfaceHost, { key, prompt, see }: SeatOptions): Seat {
-  const stand = standFree(host, key, see);
+function atOwnPlace(host: SurfaceHost, { prompt, see }: SeatOptions): Seat {
+  const stand = standFree(host, see);
   const unwatch = awaitTarget(host, prompt, stand.want);
   return {
     settle: stand.settle,
@@ -25,17 +25,17 @@ function atOwnPlace(host: SurfaceHost, { key, prompt, see }: SeatOptions): Seat 
   };
 }
 
-function inFront(host: SurfaceHost, { key, prompt, see }: SeatOptions): Seat {
+function inFront(host: SurfaceHost, { prompt, see }: SeatOptions): Seat {
   let isWanted = false;
   let isOn = false;
   const settle = guarded(host, () => {
     const dialog = host.root.querySelector('dialog');
     if (!dialog) return;
     const was = isOn;
-    isOn = isWanted && isClear(host.room.$claims.get(), key, null);
+    isOn = isWanted && isClear(host.room.$claims.get(), host.root, null);
     if (isOn) openModal(dialog);
     else if (dialog.open) dialog.close();
-    host.room.claim(key, isOn ? 'all' : null);
+    host.room.claim(host.root, isOn ? 'all' : null);
     if (isOn !== was) see(isOn);
   });
   const unwatch = awaitTarget(host, prompt, (isThere) => {
@@ -48,7 +48,7 @@ function inFront(host: SurfaceHost, { key, prompt, see }: SeatOptions): Seat {
     leave: () => {
       unwatch();
       unlisten();
-      host.room.claim(key, null);
+      host.room.claim(host.root, null);
       host.root.querySelector('dialog')?.close();
     },
   };

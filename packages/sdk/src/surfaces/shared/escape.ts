@@ -10,6 +10,15 @@ export interface EscapeStack {
 const HAS_OWN_ESCAPE =
   'dialog,[popover]:popover-open,[role=dialog],[role=alertdialog],[role=menu],[role=listbox],[aria-haspopup][aria-expanded=true]';
 
+const ofPage = new WeakMap<Window, EscapeStack>();
+
+/** The page's own: more than one Foothold may draw on it, and what was opened last closes first. */
+export function escapeOf(window: Window): EscapeStack {
+  const known = ofPage.get(window) ?? createEscapeStack(window);
+  ofPage.set(window, known);
+  return known;
+}
+
 /** Listens only while something of ours is open, and last, so that the page's own use of Esc comes first. */
 export function createEscapeStack(window: Window): EscapeStack {
   const closers: (() => void)[] = [];

@@ -3,12 +3,12 @@ import { quietly } from '../quietly.ts';
 import { createAnnouncer } from './announcer.ts';
 import baseCss from './base.css?inline';
 import { dress } from './dress.ts';
-import { createEscapeStack, type EscapeStack } from './escape.ts';
+import { type EscapeStack, escapeOf } from './escape.ts';
 import { OWN_ELEMENTS } from './find-target.ts';
 import { focus, focusedElement, isWithin } from './focus.ts';
 import { drawnParent } from './frame.ts';
 import overlayCss from './overlay.css?inline';
-import { createRoom, type Room } from './room.ts';
+import { type Room, roomOf } from './room.ts';
 import { adoptSheet } from './sheet.ts';
 import { type Targets, targetsOf } from './targets.ts';
 
@@ -69,8 +69,8 @@ export function createStage(app: Presentable, document: Document, window: Window
     document,
     window,
     targets: targetsOf(document),
-    escape: createEscapeStack(window),
-    room: createRoom(),
+    escape: escapeOf(window),
+    room: roomOf(window),
     addLayer: (rank) => {
       enter();
       const root = document.createElement('div');

@@ -6,8 +6,8 @@ test('whoever came first stays, and the next one comes when there is room', () =
   const host = fakeHost();
   const [first, second] = [host.layer(), host.layer()];
   const seen = vi.fn();
-  const a = standFree(first, 'a', (isOn) => seen('a', isOn));
-  const b = standFree(second, 'b', (isOn) => seen('b', isOn));
+  const a = standFree(first, (isOn) => seen('a', isOn));
+  const b = standFree(second, (isOn) => seen('b', isOn));
   a.want(true);
   b.want(true);
   expect(seen.mock.calls).toEqual([['a', true]]);
@@ -18,9 +18,10 @@ test('whoever came first stays, and the next one comes when there is room', () =
     ['b', true],
   ]);
   expect(second.root.firstElementChild?.hasAttribute('data-off')).toBe(false);
-  host.room.claim('tour', 'all');
+  const tour = host.layer();
+  host.room.claim(tour.root, 'all');
   expect(seen.mock.lastCall).toEqual(['b', false]);
   b.stop();
-  host.room.claim('tour', null);
+  host.room.claim(tour.root, null);
   expect(seen.mock.lastCall).toEqual(['b', false]);
 });

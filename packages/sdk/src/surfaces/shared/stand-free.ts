@@ -14,7 +14,7 @@ export interface FreeStand {
  * Shows the layer's card at its own place while nobody else has that: whoever came first stays.
  * `see` tells when the card comes and goes.
  */
-export function standFree(host: SurfaceHost, key: string, see: (isOn: boolean) => void): FreeStand {
+export function standFree(host: SurfaceHost, see: (isOn: boolean) => void): FreeStand {
   let isWanted = false;
   let isOn = false;
 
@@ -23,9 +23,9 @@ export function standFree(host: SurfaceHost, key: string, see: (isOn: boolean) =
     if (!card) return;
     const box = card.getBoundingClientRect();
     const was = isOn;
-    isOn = isWanted && isClear(host.room.$claims.get(), key, box);
+    isOn = isWanted && isClear(host.room.$claims.get(), host.root, box);
     card.toggleAttribute('data-off', !isOn);
-    host.room.claim(key, isOn ? [box] : null);
+    host.room.claim(host.root, isOn ? [box] : null);
     if (isOn !== was) see(isOn);
   };
   const again = guarded(host, settle);
@@ -40,7 +40,7 @@ export function standFree(host: SurfaceHost, key: string, see: (isOn: boolean) =
     stop: () => {
       unlisten();
       host.window.removeEventListener('resize', again);
-      host.room.claim(key, null);
+      host.room.claim(host.root, null);
     },
   };
 }

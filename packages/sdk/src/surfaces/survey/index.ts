@@ -101,7 +101,7 @@ export function mount(host: SurfaceHost, { app, id }: SurveyMount): () => void {
     if (phase === 'adding') finish('');
   });
 
-  const stand = standFree(host, `survey:${id}`, see);
+  const stand = standFree(host, see);
   for (const each of [slideCss, css]) host.adopt(each);
   const stop = follow([app.$active, app.$config, app.$traits, app.$locale], draw, host.fail);
   stand.want(true);

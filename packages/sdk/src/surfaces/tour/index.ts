@@ -18,7 +18,6 @@ export interface TourMount {
 
 /** Leads through a tour, from the step the state is at, until the returned function is called. */
 export function mount(host: SurfaceHost, { app, id }: TourMount): () => void {
-  const key = `tour:${id}`;
   const view = createStepView(host, sight);
   const trail = followFocus(host.root);
   const tour = createTour({ host, app, id, begin, draw, stand });
@@ -55,7 +54,7 @@ export function mount(host: SurfaceHost, { app, id }: TourMount): () => void {
     isSeen = now;
     if (!now) giveEscapeBack?.();
     giveEscapeBack = now ? host.escape.push(tour.dismiss) : null;
-    host.room.claim(key, now ? 'all' : null);
+    host.room.claim(host.root, now ? 'alone' : null);
   }
 
   /** Takes the focus if it was already with us, which reads the card; else says it. */
@@ -85,7 +84,7 @@ export function mount(host: SurfaceHost, { app, id }: TourMount): () => void {
     stop();
     view.stop();
     giveEscapeBack?.();
-    host.room.claim(key, null);
+    host.room.claim(host.root, null);
     trail.giveBack();
     trail.stop();
     render(null, host.root);

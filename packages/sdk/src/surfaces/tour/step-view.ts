@@ -2,6 +2,7 @@ import type { Side } from '@foothold/engine';
 import { type Anchored, anchor } from '../shared/anchor.ts';
 import { findClips } from '../shared/clips.ts';
 import { mirrored } from '../shared/mirrored.ts';
+import { isAlone } from '../shared/room.ts';
 import { showTip } from '../shared/show-tip.ts';
 import { guarded, type SurfaceHost } from '../shared/surface.ts';
 import { viewOf, visibleRect } from '../shared/visible-rect.ts';
@@ -23,6 +24,8 @@ export interface StepView {
 export function createStepView(host: SurfaceHost, onSight: (isSeen: boolean) => void): StepView {
   let stopFollowing: (() => void) | null = null;
   let glideEnds: number | undefined;
+  let isWanted = false;
+  let isSeen = false;
 
   const spotAndCard = (): readonly [HTMLElement, HTMLElement] | null => {
     const spot = host.root.querySelector<HTMLElement>('.spot');
@@ -30,10 +33,16 @@ export function createStepView(host: SurfaceHost, onSight: (isSeen: boolean) => 
     return spot && card ? [spot, card] : null;
   };
 
-  const see = (isSeen: boolean): void => {
+  const see = (wanted: boolean): void => {
+    isWanted = wanted;
+    isSeen = isWanted && isFree();
     for (const element of spotAndCard() ?? []) element.toggleAttribute('data-off', !isSeen);
     onSight(isSeen);
   };
+  /** A tour of another Foothold on the page was here first. */
+  const isFree = (): boolean => isAlone(host.room.$claims.get(), host.root);
+  const makeWay = guarded(host, () => (isWanted && isFree()) !== isSeen && see(isWanted));
+  const unlisten = host.room.$claims.listen(makeWay);
 
   const beside = (element: Element, side: Side): (() => void) | null => {
     const both = spotAndCard();
@@ -86,6 +95,7 @@ export function createStepView(host: SurfaceHost, onSight: (isSeen: boolean) => 
       }, GLIDE_MS);
     },
     stop: () => {
+      unlisten();
       stopFollowing?.();
       host.window.clearTimeout(glideEnds);
     },
