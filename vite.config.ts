@@ -4,6 +4,7 @@ import { classicLoader } from './packages/sdk/build/classic-loader.ts';
 import { integrity } from './packages/sdk/build/integrity.ts';
 import { minify } from './packages/sdk/build/minify.ts';
 import { noHostGlobal } from './packages/sdk/build/no-host-global.ts';
+import { oneChunkASurface } from './packages/sdk/build/one-chunk-a-surface.ts';
 import { ownKeys } from './packages/sdk/build/own-keys.ts';
 import { OWN_NATIVES } from './packages/sdk/build/own-natives.ts';
 
@@ -30,7 +31,7 @@ export default defineConfig(({ mode }) => {
       oxc: jsx,
       publicDir: false,
       base: './',
-      plugins: [classicLoader(), noHostGlobal(), ownKeys(), minify(), integrity()],
+      plugins: [oneChunkASurface(), classicLoader(), noHostGlobal(), ownKeys(), minify(), integrity()],
       build: {
         outDir: at('packages/collector/public/sdk'),
         emptyOutDir: true,

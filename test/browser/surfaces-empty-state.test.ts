@@ -28,6 +28,33 @@ describe('empty state', () => {
     expect(await ui.count()).toBe(0);
   });
 
+  test('an element of the page is one while it is wanted, wherever it stands, and counts as shown once', async () => {
+    const [placed] = options.config?.emptyStates ?? [];
+    if (!placed || !options.config) throw new Error('the page has one');
+    const { into: _, ...nowhere } = placed;
+    const config = { ...options.config, emptyStates: [nowhere] };
+    const body = `<foothold-empty-state id="x" empty-state="${placed.id}"></foothold-empty-state><div id="other"></div>`;
+    const { page, ui, said } = await open({ options: { ...options, config }, body });
+    const state = page.getByRole('group', { name: 'Get started by creating a project' });
+    await state.waitFor();
+    expect(await ui.count()).toBe(0);
+    // Moved and doubled by a framework, by its id or by its attribute.
+    await page.evaluate((id) => {
+      const other = document.querySelector('#other');
+      other?.append(document.querySelector('foothold-empty-state') ?? '');
+      const second = document.createElement('foothold-empty-state');
+      second.id = id;
+      other?.append(second);
+    }, placed.id);
+    await expect.poll(() => state.count(), POLL).toBe(2);
+    await page.locator('#other').getByRole('button', { name: 'Create a project' }).first().click();
+    await expect.poll(() => state.count(), POLL).toBe(0);
+    expect((await said()).map(([name, properties]) => [name, properties])).toEqual([
+      ['foothold:empty-state_shown', { emptyState: placed.id }],
+      ['foothold:empty-state_clicked', { emptyState: placed.id }],
+    ]);
+  });
+
   test('it waits for a place that comes late', async () => {
     const { page } = await open({ options });
     await page.evaluate(() => {

@@ -28,7 +28,7 @@ export interface Sizes {
 }
 
 const surfaceOf = (chunk: Chunk): string | null =>
-  /(?:^|\/)surfaces\/([\w-]+)\//.exec(chunk.src ?? '')?.[1] ?? null;
+  /(?:^|\/)surfaces\/([\w-]+)\/index/.exec(chunk.src ?? '')?.[1] ?? null;
 
 /**
  * Adds up what a page loads, from the manifest of the SDK's build. A chunk that several need is counted once.

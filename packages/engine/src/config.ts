@@ -392,8 +392,8 @@ export interface Prompt {
 
 export interface EmptyState {
   readonly id: string;
-  /** Selector of the place it fills. */
-  readonly into: string;
+  /** Selector of the place it fills; without one the page places it. */
+  readonly into?: string | undefined;
   readonly title: Text;
   readonly body?: Text | undefined;
   readonly action?: LabelledAction | undefined;

@@ -84,6 +84,10 @@ export const OWN_EVENTS = {
   checklistDismissed: 'foothold:checklist_dismissed',
   /** `{ checklist }` */
   checklistCompleted: 'foothold:checklist_completed',
+  /** `{ emptyState }`: once a page. */
+  emptyStateShown: 'foothold:empty-state_shown',
+  /** `{ emptyState }` */
+  emptyStateClicked: 'foothold:empty-state_clicked',
   /** `{ badge }` */
   badgeShown: 'foothold:badge_shown',
   /** `{ badge }` */

@@ -6,7 +6,7 @@ import type { Targets } from './surfaces/shared/targets.ts';
 
 /** What is fetched when it is first needed. */
 export interface Chunks {
-  /** Draws the surfaces: when first something is due. */
+  /** Draws the surfaces, or tells the app what to draw: when first something is due. */
   readonly present: () => Promise<Present>;
   /** Hears clicks and looks at pages: when a config draws events or facts from them. */
   readonly watch: () => Promise<CreatePageWatch>;

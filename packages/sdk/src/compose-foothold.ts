@@ -48,7 +48,6 @@ export function composeFoothold(
   const fail = (code: string, message: string): void => listeners.tell('error', { code, message });
   let stopped = false;
   const isOn = (): boolean => !stopped && gate.isOpen();
-
   const line =
     endpoint &&
     createLine({
@@ -116,9 +115,10 @@ export function composeFoothold(
     clock,
     person,
     perform: (action) => person.later(() => perform(action)),
-    load: options.surfaces === false ? null : chunks.present,
+    load: chunks.present,
+    surfaces: options.surfaces,
     tell: listeners.tell,
-    onFail: (error) => fail('surfaces-unreachable', `The surfaces could not be loaded: ${error}.`),
+    fail,
   });
 
   const live =

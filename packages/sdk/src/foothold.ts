@@ -9,6 +9,8 @@ import type {
 } from '@foothold/engine';
 import type { ReadableAtom } from 'nanostores';
 import type { Consent } from './state/consent.ts';
+import type { Surfaces } from './surfaces/presentable.ts';
+import type { SurfaceKind, Views } from './surfaces/views.ts';
 import type { Grade } from './transport/kept-rows.ts';
 import type { TokenFrom } from './transport/tokens.ts';
 
@@ -49,10 +51,11 @@ export interface FootholdOptions {
    */
   readonly navigate?: (path: string) => void;
   /**
-   * Draws the surfaces. False for an app that draws them itself, from the stores.
+   * Draws the surfaces. `{ tour: false }` leaves all tours to the app, and so for every kind `replace` knows; false
+   * leaves it everything.
    * @default true
    */
-  readonly surfaces?: boolean;
+  readonly surfaces?: Surfaces;
   /**
    * Listens to the collector while the page is in sight, so that what teammates and other devices do shows without a
    * reload. For people identified with a token.
@@ -162,6 +165,16 @@ export interface Foothold {
   explain(interventionId: string): InterventionReason | null;
   /** Registers the function that the config's action `{ "callback": name }` calls. */
   callback(name: string, run: () => void): void;
+  /**
+   * The app draws a kind of surface by itself, or the one of an id, until the returned function is called: meanwhile
+   * ours is not drawn. `draw` gets the list of what there is to see whenever that changes, in the person's language,
+   * with what they can do. What it is given counts as shown. See docs/headless.md.
+   */
+  replace<Kind extends SurfaceKind>(
+    kind: Kind,
+    draw: (views: readonly Views[Kind][]) => void,
+    id?: string,
+  ): () => void;
   /** Resolved when the start is over: the config is known, or could not be had for now. Never rejects. */
   readonly ready: Promise<void>;
   /** Lets go of everything: timers, listeners, surfaces. What is kept stays kept. */

@@ -31,3 +31,18 @@ export type {
   TraitChanges,
   User,
 } from './foothold.ts';
+export type { Surfaces } from './surfaces/presentable.ts';
+export type { Inline, Mark } from './surfaces/shared/markup.ts';
+export { plainText } from './surfaces/shared/markup.ts';
+export type {
+  BadgesView,
+  BadgeView,
+  ChecklistView,
+  EmptyStateView,
+  ProgressView,
+  PromptView,
+  SurfaceKind,
+  SurveyView,
+  TourView,
+  Views,
+} from './surfaces/views.ts';

@@ -22,6 +22,7 @@ export function inertFoothold(): Foothold {
     explain: () => null,
     callback: nothing,
     tokenFrom: nothing,
+    replace: () => nothing,
     ready: Promise.resolve(),
     stop: nothing,
     $config: empty,

@@ -11,7 +11,12 @@ export const emptyState: z.ZodType<EmptyState> = named(
   object<EmptyState>(
     {
       id: key(id, 'Id', 'Kebab-case, unique among the empty states.', 'no-projects'),
-      into: key(selector, 'Into', 'Selector of the place it fills.', '#project-list'),
+      into: optional(
+        selector,
+        'Into',
+        'Selector of the place it fills; left out where the page has a `<foothold-empty-state>` or draws it itself.',
+        '#project-list',
+      ),
       title: key(line, 'Title', '"Get started by …"', 'Get started by creating a project'),
       body: optional(text, 'Body', 'A sentence more.', 'It takes one click.'),
       action: optional(labelledAction, 'Action', 'One click that does it.', {

@@ -7,7 +7,7 @@ import { adoptSheet } from '../surfaces/shared/sheet.ts';
 import type { Stage } from '../surfaces/shared/stage.ts';
 import type { SurfaceHost } from '../surfaces/shared/surface.ts';
 import { defineElement } from './define.ts';
-import { CHECKLIST_ATTRIBUTE, ELEMENTS, type ElementName } from './names.ts';
+import { ATTRIBUTES, ELEMENTS, type ElementName } from './names.ts';
 
 type Mount = (host: SurfaceHost) => () => void;
 
@@ -27,7 +27,8 @@ export function connectElements(app: Presentable, stage: Stage): () => void {
 
 /** Fetches the chunk of an element's surface when the first such element is on the page. */
 async function loadElement(name: ElementName, element: HTMLElement, app: Presentable): Promise<Mount> {
-  const id = element.getAttribute(CHECKLIST_ATTRIBUTE) ?? (element.id === '' ? null : element.id);
+  const attribute = ATTRIBUTES[name === ELEMENTS.emptyState ? 'emptyState' : 'checklist'];
+  const id = element.getAttribute(attribute) ?? (element.id === '' ? null : element.id);
   switch (name) {
     case ELEMENTS.checklist: {
       const { mount } = await import('../surfaces/checklist/index.ts');
@@ -40,6 +41,10 @@ async function loadElement(name: ElementName, element: HTMLElement, app: Present
     case ELEMENTS.badges: {
       const { mountShelf } = await import('../surfaces/badge/index.ts');
       return (host) => mountShelf(host, { app });
+    }
+    case ELEMENTS.emptyState: {
+      const { mount } = await import('../surfaces/empty-state/index.ts');
+      return (host) => mount(host, { app, id });
     }
   }
 }

@@ -1,4 +1,4 @@
-import { CHECKLIST_ATTRIBUTE, type ElementName } from './names.ts';
+import { ATTRIBUTES, type ElementName } from './names.ts';
 
 /** Draws an element that is on the page; the returned function wipes it. */
 export type DrawElement = (element: HTMLElement) => () => void;
@@ -47,7 +47,7 @@ function define(window: Window & typeof globalThis, name: ElementName): Connect 
   };
 
   class FootholdElement extends window.HTMLElement {
-    static readonly observedAttributes: readonly string[] = ['id', CHECKLIST_ATTRIBUTE];
+    static readonly observedAttributes: readonly string[] = ['id', ...Object.values(ATTRIBUTES)];
     static readonly [CONNECT] = connect;
     connectedCallback(): void {
       redraw(this);

@@ -3,9 +3,10 @@ export const ELEMENTS = {
   checklist: 'foothold-checklist',
   progress: 'foothold-progress',
   badges: 'foothold-badges',
+  emptyState: 'foothold-empty-state',
 } as const;
 
 export type ElementName = (typeof ELEMENTS)[keyof typeof ELEMENTS];
 
-/** Names the checklist an element is about; without it (and without an `id`) it is the config's first. */
-export const CHECKLIST_ATTRIBUTE = 'checklist';
+/** Names what an element is about, as its `id` does; without either a checklist is the config's first. */
+export const ATTRIBUTES = { checklist: 'checklist', emptyState: 'empty-state' } as const;

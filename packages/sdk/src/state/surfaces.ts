@@ -16,10 +16,12 @@ export interface SurfacesParts {
   readonly document: Document;
   readonly clock: Clock;
   readonly load: () => Promise<Present>;
+  /** Whether there is anything for it to do. */
+  readonly isDue: (active: Active) => boolean;
   readonly onFail: (error: unknown) => void;
 }
 
-export function createSurfaces({ app, document, clock, load, onFail }: SurfacesParts): Surfaces {
+export function createSurfaces({ app, document, clock, load, isDue, onFail }: SurfacesParts): Surfaces {
   let stop = (): void => undefined;
   const late = createLate<Present>({
     clock,
@@ -30,7 +32,7 @@ export function createSurfaces({ app, document, clock, load, onFail }: SurfacesP
     },
   });
   return {
-    need: (active) => late.look(() => !active.holdout && (isDue(active) || hasOurElements(document))),
+    need: (active) => late.look(() => !active.holdout && isDue(active)),
     stop: () => {
       late.stop();
       stop();
@@ -38,13 +40,15 @@ export function createSurfaces({ app, document, clock, load, onFail }: SurfacesP
   };
 }
 
-function isDue(active: Active): boolean {
+/** Whether there is anything of ours to see, or a place for it. */
+export function hasSurfaces(active: Active, document: Document): boolean {
   return (
     active.prompts.length > 0 ||
     active.surveys.length > 0 ||
     active.tours.length > 0 ||
     active.emptyStates.length > 0 ||
     active.checklists.some((checklist) => checklist.visible) ||
-    active.badges.some((badge) => !badge.seen)
+    active.badges.some((badge) => !badge.seen) ||
+    hasOurElements(document)
   );
 }

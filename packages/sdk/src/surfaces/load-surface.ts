@@ -20,10 +20,6 @@ export async function loadSurface(
       const { mount } = await import('./survey/index.ts');
       return (host) => mount(host, { app, id: wanted.id });
     }
-    case 'empty-state': {
-      const { mount } = await import('./empty-state/index.ts');
-      return (host) => mount(host, { app, id: wanted.id });
-    }
     case 'tour': {
       const { mount } = await import('./tour/index.ts');
       return (host) => mount(host, { app, id: wanted.id });

@@ -1,10 +1,11 @@
-import { CHECKLIST_ATTRIBUTE, ELEMENTS } from '../elements/names.ts';
+import { ATTRIBUTES, ELEMENTS } from '../elements/names.ts';
 import { putInto } from './shared/put-into.ts';
 import type { Stage } from './shared/stage.ts';
+import type { PlacedElement } from './wanted.ts';
 
-/** Puts a checklist into the first element a selector finds, when there is one, until the returned function is called. */
-export function placeInto({ document, targets }: Stage, id: string, selector: string): () => void {
-  const element = document.createElement(ELEMENTS.checklist);
-  element.setAttribute(CHECKLIST_ATTRIBUTE, id);
-  return putInto(element, selector, targets);
+/** Puts an element of ours into the first one a selector finds, when there is one, until the returned function is called. */
+export function placeInto({ document, targets }: Stage, { of, id, into }: PlacedElement): () => void {
+  const element = document.createElement(ELEMENTS[of]);
+  element.setAttribute(ATTRIBUTES[of], id);
+  return putInto(element, into, targets);
 }

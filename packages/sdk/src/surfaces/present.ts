@@ -6,11 +6,12 @@ import type { Present } from './presentable.ts';
 import { quietly, withoutThrowing } from './quietly.ts';
 import { follow } from './shared/follow.ts';
 import { hostOn } from './shared/host-on.ts';
-import { createStage, type Layer } from './shared/stage.ts';
+import { createStage } from './shared/stage.ts';
 import { type LoadedSurface, type Wanted, wantedSurfaces } from './wanted.ts';
+import { checkKinds, isOurs } from './who-draws.ts';
 
-/** From the back to the front; what is put into the page has no layer over it. */
-const RANK: { readonly [kind in Exclude<LoadedSurface['kind'], 'empty-state'>]: number } = {
+/** From the back to the front. */
+const RANK: { readonly [kind in LoadedSurface['kind']]: number } = {
   launcher: 1,
   prompt: 2,
   survey: 3,
@@ -26,10 +27,13 @@ export const present: Present = (app, document) => {
   const window = document.defaultView;
   if (!window || !('adoptedStyleSheets' in document)) return () => {};
   const safe = withoutThrowing(app);
+  if (typeof safe.surfaces === 'object') checkKinds(safe, 'surfaces', Object.keys(safe.surfaces));
   const stage = createStage(safe, document, window);
   /** Key of what is on screen, or on its way there -> what takes it away. */
   const shown = new Map<string, () => void>();
   const failures = new Map<string, number>();
+  const replaced = safe.$replaced ? [safe.$replaced] : [];
+  let isStopped = false;
 
   const drop = (key: string): void => {
     const remove = shown.get(key) ?? null;
@@ -39,7 +43,7 @@ export const present: Present = (app, document) => {
 
   const showLoaded = (wanted: LoadedSurface): void => {
     const { key } = wanted;
-    const layer = wanted.kind === 'empty-state' ? noLayer(document) : stage.addLayer(RANK[wanted.kind]);
+    const layer = stage.addLayer(RANK[wanted.kind]);
     let unmount: (() => void) | null = null;
     const remove = (): void => {
       quietly(unmount);
@@ -61,50 +65,63 @@ export const present: Present = (app, document) => {
 
   const show = (wanted: Wanted): void => {
     if (shown.has(wanted.key) || (failures.get(wanted.key) ?? 0) >= TRIES_MAX) return;
-    if (wanted.kind === 'into') shown.set(wanted.key, placeInto(stage, wanted.id, wanted.into));
+    if (wanted.kind === 'into') shown.set(wanted.key, placeInto(stage, wanted));
     else showLoaded(wanted);
   };
 
   const sync = (): void => {
     const config = safe.$config.get();
     const active = safe.$active.get();
-    const wanted = config && active ? wantedSurfaces(config, active, (key) => shown.has(key)) : [];
+    const all = config && active ? wantedSurfaces(config, active, (key) => shown.has(key)) : [];
+    const wanted = all.filter((each) => config && isOurs(safe, config, each));
     const stays = new Set(wanted.map(({ key }) => key));
+    const isGiven = (key: string): boolean => all.some((each) => each.key === key);
     // Toasts and thanks leave by themselves: once on screen, a badge is no longer unseen, and an answer ends its survey.
     const leavesByItself = (key: string): boolean =>
       !active?.holdout && (key === 'badges' || key.startsWith('survey:'));
-    for (const key of [...shown.keys()]) if (!stays.has(key) && !leavesByItself(key)) drop(key);
+    for (const key of [...shown.keys()]) {
+      if (!stays.has(key) && (isGiven(key) || !leavesByItself(key))) drop(key);
+    }
     for (const each of wanted) show(each);
   };
 
   let disconnect: (() => void) | null = null;
   /** The elements a page has placed are empty for whoever is held out. */
   const connect = (): void => {
+    if (safe.surfaces === false) return;
     if (!safe.$active.get()?.holdout) disconnect ??= connectElements(safe, stage);
     else {
       quietly(disconnect);
       disconnect = null;
     }
   };
+  let stopViews: (() => void) | null = null;
+  let isAsked = false;
+  /** What tells the app is fetched when it first asks. */
+  const tellViews = (): void => {
+    if (isAsked || !safe.$replaced?.get().length) return;
+    isAsked = true;
+    import('./headless.ts')
+      .then(({ showViews }) => {
+        if (!isStopped) stopViews = showViews(safe, stage);
+      })
+      .catch((error: unknown) => {
+        isAsked = false;
+        safe.fail?.('surfaces-unreachable', `What the app is to draw could not be loaded: ${error}.`);
+      });
+  };
   const stops = [
+    follow(replaced, tellViews, () => {}),
+    () => stopViews?.(),
     follow([safe.$active], connect, () => {}),
     () => disconnect?.(),
     watchCompletions(safe, document, window.performance?.timeOrigin ?? 0),
-    follow([safe.$active, safe.$config], sync, () => {}),
+    follow([safe.$active, safe.$config, ...replaced], sync, () => {}),
   ];
   return () => {
+    isStopped = true;
     for (const stop of stops) quietly(stop);
     for (const key of [...shown.keys()]) drop(key);
     stage.stop();
   };
 };
-
-/** For a surface that finds its own place in the page. */
-function noLayer(document: Document): Layer {
-  return {
-    root: document.createElement('div'),
-    adopt: () => undefined,
-    stayNear: () => undefined,
-    remove: () => undefined,
-  };
-}

@@ -12,12 +12,7 @@ export function quietly(act: (() => void) | null): void {
 /** The app, with nothing thrown out of a click on a surface into the page. */
 export function withoutThrowing(app: Presentable): Presentable {
   return {
-    $config: app.$config,
-    $active: app.$active,
-    $traits: app.$traits,
-    $path: app.$path,
-    $locale: app.$locale,
-    ...(app.$opened ? { $opened: app.$opened } : {}),
+    ...app,
     record: (name, properties) => quietly(() => app.record(name, properties)),
     perform: (action) => quietly(() => app.perform(action)),
   };

@@ -23,6 +23,10 @@ const CONFIG: Config = {
     { id: 'page', title: 'Page', items: [], placement: 'inline' },
     { id: 'into', title: 'Into', items: [], placement: { into: '#slot' } },
   ],
+  emptyStates: [
+    { id: 'none', title: 'None', into: '#list', when: { event: 'E' } },
+    { id: 'placed', title: 'The page has it', when: { event: 'E' } },
+  ],
   badges: [{ id: 'b', title: 'B', milestone: 'm' }],
 };
 const ACTIVE = emptyActive({ checklists: ['one', 'two', 'page', 'into'].map((id) => progress(id)) });
@@ -38,7 +42,7 @@ const keys = (active: Partial<Active>, has: readonly string[] = []): string[] =>
 
 describe('checklists', () => {
   test('one launcher is shown, and every list that goes into the page', () => {
-    expect(keys({})).toEqual(['checklist:one', 'into:into']);
+    expect(keys({})).toEqual(['checklist:one', 'checklist:into:#slot']);
   });
 
   test('what is put away, not wanted or not started is not shown; the next list takes its place', () => {
@@ -68,11 +72,11 @@ test('every prompt is shown, of the tours the one started last, and toasts while
   expect(keys({ checklists: [], badges: [{ id: 'b', at: 1, seen: true }] })).toEqual([]);
 });
 
-test('of the surveys the one shown last is on screen; every empty state is filled', () => {
+test('of the surveys the one shown last is on screen; an empty state is filled that has a place', () => {
   const shown = (id: string, since: number): ActivePrompt => ({ id, intervention: null, since });
   expect(
-    keys({ checklists: [], surveys: [shown('old', 1), shown('new', 2)], emptyStates: ['none', 'few'] }),
-  ).toEqual(['empty-state:none', 'empty-state:few', 'survey:new']);
+    keys({ checklists: [], surveys: [shown('old', 1), shown('new', 2)], emptyStates: ['none', 'placed'] }),
+  ).toEqual(['emptyState:none:#list', 'survey:new']);
 });
 
 test('whoever is held out sees nothing', () => {

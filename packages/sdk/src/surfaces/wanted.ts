@@ -5,27 +5,40 @@ import { unseenBadges } from './shared/unseen-badges.ts';
 export type LoadedSurface =
   | {
       readonly key: string;
-      readonly kind: 'empty-state' | 'launcher' | 'prompt' | 'survey' | 'tour';
+      readonly kind: 'launcher' | 'prompt' | 'survey' | 'tour';
       readonly id: string;
     }
   | { readonly key: string; readonly kind: 'badges' };
 
-/** What should be on screen: a surface, or a checklist's element put into the page where a selector says. */
-export type Wanted =
-  | LoadedSurface
-  | { readonly key: string; readonly kind: 'into'; readonly id: string; readonly into: string };
+/** An element of ours to be put into the page where a selector says. */
+export interface PlacedElement {
+  readonly key: string;
+  readonly kind: 'into';
+  readonly of: 'checklist' | 'emptyState';
+  readonly id: string;
+  readonly into: string;
+}
+
+/** What should be on screen. */
+export type Wanted = LoadedSurface | PlacedElement;
 
 /** What should be on screen. `has` tells what already is: a list completed before our eyes may be celebrated. */
 export function wantedSurfaces(config: Config, active: Active, has: (key: string) => boolean): Wanted[] {
   if (active.holdout) return [];
   return [
-    ...active.emptyStates.map((id): Wanted => ({ key: `empty-state:${id}`, kind: 'empty-state', id })),
+    ...active.emptyStates.flatMap((id) => emptyState(config, id)),
     ...checklists(config, active, has),
     ...active.prompts.map(({ id }): Wanted => ({ key: `prompt:${id}`, kind: 'prompt', id })),
     ...newest('survey', active.surveys),
     ...newest('tour', active.tours),
     ...(unseenBadges(config, active).length > 0 ? [{ key: 'badges', kind: 'badges' } as const] : []),
   ];
+}
+
+/** Without a selector the page places it. */
+function emptyState({ emptyStates = [] }: Config, id: string): Wanted[] {
+  const into = emptyStates.find((each) => each.id === id)?.into;
+  return into === undefined ? [] : [placed('emptyState', id, into)];
 }
 
 /** One launcher at most, for the first list that is not done; lists that go into the page, all of them. */
@@ -43,7 +56,12 @@ function checklists(config: Config, active: Active, has: (key: string) => boolea
 function placement({ id, placement = 'launcher' }: Checklist): Wanted | null {
   if (placement === 'inline') return null; // the page places it
   if (placement === 'launcher') return { key: `checklist:${id}`, kind: 'launcher', id };
-  return { key: `into:${id}`, kind: 'into', id, into: placement.into };
+  return placed('checklist', id, placement.into);
+}
+
+/** In another place it is another element. */
+function placed(of: PlacedElement['of'], id: string, into: string): PlacedElement {
+  return { key: `${of}:${id}:${into}`, kind: 'into', of, id, into };
 }
 
 /** One of a kind at a time: the one that came last. */

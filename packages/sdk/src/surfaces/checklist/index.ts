@@ -1,4 +1,3 @@
-import { OWN_EVENTS } from '@foothold/engine';
 import { h, render } from 'preact';
 import type { Opened, Presentable } from '../presentable.ts';
 import { standInCorner } from '../shared/corner.ts';
@@ -7,6 +6,7 @@ import { follow } from '../shared/follow.ts';
 import { readerOf } from '../shared/reader-of.ts';
 import { isClear } from '../shared/room.ts';
 import { guarded, type SurfaceHost } from '../shared/surface.ts';
+import { checklistActs } from './acts.ts';
 import css from './checklist.css?inline';
 import { checklistModel, type OpenItem } from './checklist.model.ts';
 import { InlineChecklist, Launcher } from './checklist.view.tsx';
@@ -29,6 +29,7 @@ export function mount(host: SurfaceHost, { app, id: wanted, placement }: Checkli
   let done: number | null = null;
   let giveEscapeBack: (() => void) | null = null;
   const trail = followFocus(host.root);
+  const acts = checklistActs(app, () => id);
 
   const draw = (): void => {
     const config = app.$config.get();
@@ -62,7 +63,7 @@ export function mount(host: SurfaceHost, { app, id: wanted, placement }: Checkli
   const toggle = guarded(host, (): void => {
     const hadFocus = isWithin(focusedElement(host.document), host.root);
     setOpen(!isOpen);
-    if (isOpen) app.record(OWN_EVENTS.checklistOpened, { checklist: id });
+    if (isOpen) acts.open();
     if (isOpen || hadFocus) focus(host.root.querySelector(isOpen ? '[role=dialog]' : 'button'));
   });
   /** The app opens the panel, and has recorded it: nobody pressed anything, so nobody's focus moves. */
@@ -76,15 +77,12 @@ export function mount(host: SurfaceHost, { app, id: wanted, placement }: Checkli
     draw();
   });
   const onAct = (milestone: string): void => {
-    const list = app.$config.get()?.checklists?.find((each) => each.id === id);
-    const action = list?.items.find((item) => item.milestone === milestone)?.action;
-    app.record(OWN_EVENTS.checklistClicked, { checklist: id, milestone });
     if (isOpen) toggle();
-    if (action) app.perform(action);
+    acts.press(milestone);
   };
   const onDismiss = (): void => {
     if (isOpen) toggle();
-    app.record(OWN_EVENTS.checklistDismissed, { checklist: id });
+    acts.dismiss();
   };
 
   /** Another surface needs the corner: the launcher makes way, and comes back. */

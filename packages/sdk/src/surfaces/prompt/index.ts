@@ -1,4 +1,4 @@
-import { OWN_EVENTS, type Prompt as PromptConfig } from '@foothold/engine';
+import type { Prompt as PromptConfig } from '@foothold/engine';
 import { h, render } from 'preact';
 import type { Presentable } from '../presentable.ts';
 import { focus, focusedElement, followFocus, isWithin } from '../shared/focus.ts';
@@ -8,6 +8,7 @@ import slideCss from '../shared/slide.css?inline';
 import { guarded, type SurfaceHost } from '../shared/surface.ts';
 import tipCss from '../shared/tip.css?inline';
 import { keepTabIn } from './keep-tab-in.ts';
+import { promptActs } from './press.ts';
 import css from './prompt.css?inline';
 import { type PromptModel, promptModel } from './prompt.model.ts';
 import { Prompt } from './prompt.view.tsx';
@@ -23,6 +24,7 @@ export interface PromptMount {
 /** Shows a prompt in its form, at its place, whenever that can be had, until the returned function is called. */
 export function mount(host: SurfaceHost, { app, id }: PromptMount): () => void {
   const trail = followFocus(host.root);
+  const { press: onAct, dismiss: onDismiss } = promptActs(app, id);
   let prompt: PromptConfig | undefined;
   let model: PromptModel | null = null;
   let seat: Seat | null = null;
@@ -79,20 +81,6 @@ export function mount(host: SurfaceHost, { app, id }: PromptMount): () => void {
     bindEscape();
     if (isOpen || hadFocus) focus(host.root.querySelector(isOpen ? '.tip' : '.dot'));
   });
-  const onAct = (action: number): void => {
-    const what = prompt?.actions?.[action]?.do;
-    app.record(OWN_EVENTS.promptClicked, { prompt: id, action });
-    if (!what || 'dismiss' in what) {
-      app.record(OWN_EVENTS.promptDismissed, { prompt: id });
-    } else {
-      app.record(OWN_EVENTS.promptClosed, { prompt: id, because: 'clicked' });
-      app.perform(what);
-    }
-  };
-  const onDismiss = (): void => {
-    app.record(OWN_EVENTS.promptDismissed, { prompt: id });
-  };
-
   for (const each of [tipCss, slideCss, css]) host.adopt(each);
   const stop = follow([app.$active, app.$config, app.$traits, app.$locale], draw, host.fail);
   return () => {

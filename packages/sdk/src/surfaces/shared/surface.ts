@@ -14,6 +14,12 @@ export interface BareHost {
   fail(error: unknown): void;
 }
 
+/** What a surface has that the app draws. */
+export interface AppHost extends BareHost {
+  /** The app asked for what cannot be: `what` says what it takes, and `found` is what it got. */
+  refuse(what: string, found: unknown): void;
+}
+
 /** Where a surface draws, and what it shares with the others. */
 export interface SurfaceHost extends BareHost {
   /** An element in a shadow root, for this surface alone. */
