@@ -168,7 +168,10 @@ export interface Foothold {
   /**
    * The app draws a kind of surface by itself, or the one of an id, until the returned function is called: meanwhile
    * ours is not drawn. `draw` gets the list of what there is to see whenever that changes, in the person's language,
-   * with what they can do. What it is given counts as shown. See docs/headless.md.
+   * with what they can do. What it is given counts as shown.
+   *
+   * @example
+   * const giveBack = foothold.replace('tour', ([step]) => drawStep(step ?? null));
    */
   replace<Kind extends SurfaceKind>(
     kind: Kind,

@@ -2,7 +2,7 @@ import { loadView } from './load-view.ts';
 import type { Presentable } from './presentable.ts';
 import { quietly } from './quietly.ts';
 import { follow } from './shared/follow.ts';
-import { isClear } from './shared/room.ts';
+import { isAlone, isClear } from './shared/room.ts';
 import type { Stage } from './shared/stage.ts';
 import type { AppHost } from './shared/surface.ts';
 import type { Replacement } from './views.ts';
@@ -12,6 +12,8 @@ import { checkKinds, isReplaced } from './who-draws.ts';
 /** What the app draws, or will: `view` is null while there is nothing to see of it yet. */
 interface Shown {
   readonly wanted: WantedView;
+  /** Who it is to all that shares the page. */
+  readonly place: Element;
   view: object | null;
   stop: (() => void) | null;
 }
@@ -29,16 +31,20 @@ export function showViews(app: Presentable, { document, window, targets, room }:
 
   /** A tour has the page to itself, as a modal has; what comes in between waits. */
   const settle = (): void => {
-    for (const { wanted, view } of shown.values()) {
-      if (isWhole(wanted)) room.claim(placeOf(wanted), view && 'all');
+    for (const { wanted, view, place } of shown.values()) {
+      if (wanted.kind === 'tour') room.claim(place, view && 'alone');
+      if (wanted.kinds.includes('modal')) room.claim(place, view && 'all');
     }
     for (const one of told.keys()) if (!isAsked(one)) told.delete(one);
     for (const one of app.$replaced?.get() ?? []) if (isAsked(one)) tellOne(one);
   };
   /** Asked anew: drawing one may give another back. */
   const isAsked = (one: Replacement): boolean => app.$replaced?.get().includes(one) ?? false;
-  const canBeSeen = ({ wanted, view }: Shown): boolean =>
-    view !== null && (!yields(wanted) || isClear(room.$claims.get(), placeOf(wanted), null));
+  const canBeSeen = ({ wanted: { kind }, place }: Shown): boolean => {
+    const claims = room.$claims.get();
+    if (kind === 'tour') return isAlone(claims, place);
+    return (kind !== 'prompt' && kind !== 'survey') || isClear(claims, place, null);
+  };
   const checked = new WeakSet<Replacement>();
   const tellOne = (one: Replacement): void => {
     const views = order.flatMap((key) => {
@@ -63,13 +69,13 @@ export function showViews(app: Presentable, { document, window, targets, room }:
   const drop = (key: string): void => {
     const gone = shown.get(key);
     shown.delete(key);
-    if (gone) room.claim(placeOf(gone.wanted), null);
+    if (gone) room.claim(gone.place, null);
     quietly(gone?.stop ?? null);
   };
   const begin = (wanted: WantedView): void => {
     const { key } = wanted;
     if (shown.has(key) || (failures.get(key) ?? 0) >= TRIES_MAX) return;
-    const one: Shown = { wanted, view: null, stop: null };
+    const one: Shown = { wanted, place: document.createElement('i'), view: null, stop: null };
     // A moment later, so that one may leave or fail while it begins.
     const leave = (): void =>
       queueMicrotask(() => {
@@ -117,10 +123,3 @@ export function showViews(app: Presentable, { document, window, targets, room }:
     settle();
   };
 }
-
-/** Where it stands among all that shares the page: ours of the same name may still be leaving. */
-const placeOf = ({ key }: WantedView): string => `app:${key}`;
-
-const isWhole = ({ kinds }: WantedView): boolean => kinds.includes('tour') || kinds.includes('modal');
-
-const yields = ({ kind }: WantedView): boolean => kind === 'prompt' || kind === 'survey';
