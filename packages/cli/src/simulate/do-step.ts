@@ -1,10 +1,10 @@
 import type { Json, JsonObject } from '@foothold/engine';
 import { hashOf, PAGE_EVENT } from '@foothold/engine';
+import { offsetText } from '@foothold/engine/words';
 import type { ScenarioEntry } from '@foothold/schema';
 import { answer, click, dismiss, type Refusal } from './act.ts';
 import { compare } from './expectation.ts';
 import { type Failure, failed } from './failure.ts';
-import { offsetText } from './instants.ts';
 import { accountOf } from './membership.ts';
 import { pageOf } from './page.ts';
 import type { Person } from './person.ts';

@@ -1,8 +1,8 @@
+import { HELD_BY } from '@foothold/engine/words';
 import type { Paint } from '../../paint.ts';
 import type { About } from '../about.ts';
 import type { Failure } from '../failure.ts';
 import type { Instants } from '../instants.ts';
-import { HELD_BY } from './held-by-words.ts';
 import { treeLines } from './tree.ts';
 
 /** An entry that failed: where it stands, what was expected, what was found, and the conditions behind it. */

@@ -1,9 +1,8 @@
 import type { Json } from '@foothold/engine';
+import { becauseWords, recordOf } from '@foothold/engine/words';
 import type { Paint } from '../../paint.ts';
 import type { ClosedBecause, Happening, Message } from '../happening.ts';
 import type { Instants } from '../instants.ts';
-import { recordOf } from './anchor-words.ts';
-import { becauseWords } from './because.ts';
 
 /** One happening in words. Nothing for what the expectation's own line says. */
 export function happeningWords(

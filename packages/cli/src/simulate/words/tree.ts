@@ -1,8 +1,7 @@
 import type { Reason, Truth } from '@foothold/engine';
+import { conditionWords, foundWords } from '@foothold/engine/words';
 import type { Paint } from '../../paint.ts';
 import type { Instants } from '../instants.ts';
-import { conditionWords } from './condition-words.ts';
-import { foundWords } from './found-words.ts';
 
 const INDENT = '  ';
 const GAP = '   ';

@@ -1,7 +1,7 @@
+import { HELD_BY } from '@foothold/engine/words';
 import type { Paint } from '../../paint.ts';
 import type { Instants } from '../instants.ts';
 import type { Verdict } from '../verdict.ts';
-import { HELD_BY } from './held-by-words.ts';
 import { treeLines } from './tree.ts';
 
 /** The verdict of one intervention in words, with every condition it hangs on. */

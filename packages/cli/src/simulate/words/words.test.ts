@@ -1,10 +1,10 @@
 import type { Condition, Reason } from '@foothold/engine';
+import { becauseWords } from '@foothold/engine/words';
 import { describe, expect, test } from 'vitest';
 import { play, small, type Timeline } from '../../../fakes/play.ts';
 import { createPaint } from '../../paint.ts';
 import { askCondition } from '../ask-condition.ts';
 import { createInstants } from '../instants.ts';
-import { becauseWords } from './because.ts';
 import { treeLines } from './tree.ts';
 
 const config = small({

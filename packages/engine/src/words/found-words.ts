@@ -1,11 +1,16 @@
-import type { Json, Reason } from '@foothold/engine';
-import type { Instants } from '../instants.ts';
-import { offsetText } from '../instants.ts';
+import type { Reason } from '../decision.ts';
+import type { Json } from '../json.ts';
 import { recordOf } from './anchor-words.ts';
 import { valueWords } from './comparator-words.ts';
+import { offsetText } from './offset-text.ts';
+
+/** Says an instant (ms since 1970): hosts know clocks and zones. */
+export interface InstantWords {
+  both(at: number): string;
+}
 
 /** What was found where a condition asked, in words; nothing for what its parts say already. */
-export function foundWords(reason: Reason, instants: Instants): string {
+export function foundWords(reason: Reason, instants: InstantWords): string {
   const { head, truth, found, expected } = reason;
   if (head === 'all' || head === 'any' || head === 'not') return '';
   if (truth === null && (found === null || head === 'element')) return UNKNOWN.get(head) ?? 'not known';
@@ -49,7 +54,7 @@ function counted(found: Json, ending: string, { distinct }: { readonly [key: str
     : `${String(found)}${distinct === undefined ? '' : ' different'} ${ending}`;
 }
 
-function elapsed(found: Json, instants: Instants): string {
+function elapsed(found: Json, instants: InstantWords): string {
   const { passedMs, dueAt } = recordOf(found);
   if (typeof passedMs !== 'number' || typeof dueAt !== 'number') return 'that has not happened';
   return passedMs >= 0
@@ -60,7 +65,7 @@ function elapsed(found: Json, instants: Instants): string {
 /** Keys that are instants in a signal's figures. */
 const INSTANTS = ['since', 'dueAt', 'start'];
 
-function signal(found: Json, instants: Instants): string {
+function signal(found: Json, instants: InstantWords): string {
   const parts = Object.entries(recordOf(found)).flatMap(([key, value]): string[] => {
     const name = NAMES.get(key) ?? key;
     if (typeof value === 'number' && INSTANTS.includes(key)) return [`${name} ${instants.both(value)}`];

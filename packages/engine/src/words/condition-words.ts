@@ -1,4 +1,5 @@
-import type { Json, Reason } from '@foothold/engine';
+import type { Reason } from '../decision.ts';
+import type { Json } from '../json.ts';
 import { anchorWords, recordOf } from './anchor-words.ts';
 import { comparatorWords, valueWords, whereWords } from './comparator-words.ts';
 

@@ -1,4 +1,4 @@
-import type { Json } from '@foothold/engine';
+import type { Json } from '../json.ts';
 import { recordOf } from './anchor-words.ts';
 
 const SIGNS: { readonly [key: string]: string } = {

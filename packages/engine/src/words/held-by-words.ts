@@ -1,4 +1,4 @@
-import type { HeldBy } from '@foothold/engine';
+import type { HeldBy } from '../decision.ts';
 
 /** What keeps an intervention from firing, for people. */
 export const HELD_BY: { readonly [K in HeldBy]: string } = {

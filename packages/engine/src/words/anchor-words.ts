@@ -1,4 +1,4 @@
-import type { Json } from '@foothold/engine';
+import type { Json } from '../json.ts';
 
 /** An anchor as people say it: `start`, `milestone first-task`, `3d after start`. */
 export function anchorWords(anchor: Json | undefined): string {
