@@ -1,6 +1,7 @@
 import type { Command } from './commands/command.ts';
 import { explainCommand } from './commands/explain.ts';
 import { initCommand } from './commands/init.ts';
+import { inspectLinkCommand } from './commands/inspect-link.ts';
 import { lintCommand } from './commands/lint.ts';
 import { schemaCommand } from './commands/schema.ts';
 import { simulateCommand } from './commands/simulate.ts';
@@ -16,4 +17,5 @@ export const COMMANDS: readonly Command[] = [
   explainCommand,
   schemaCommand,
   startCommand,
+  inspectLinkCommand,
 ];

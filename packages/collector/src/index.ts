@@ -1,6 +1,13 @@
 export { type Clock, systemClock } from './clock.ts';
 export type { ActiveConfig, PublishResult } from './config/config-service.ts';
 export { type Collector, type CollectorOptions, createCollector, type Tick } from './create-collector.ts';
+export {
+  INSPECT_LINK_MAX_MS,
+  INSPECT_LINK_MS,
+  type InspectLink,
+  type InspectLinkParts,
+  signInspectLink,
+} from './http/inspect-link.ts';
 export { type Fetch, type Served, serve } from './http/serve.ts';
 export { createSecretKey, createWriteKey, hashSecret } from './keys.ts';
 export { createJsonLog, type Log, silentLog } from './log.ts';

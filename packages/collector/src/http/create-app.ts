@@ -7,6 +7,7 @@ import { allowCrossOrigin } from './cors.ts';
 import { failureBody, HttpFailure } from './failure.ts';
 import { createHealthRoutes } from './health-routes.ts';
 import { createIngestRoutes, INGEST_PATHS } from './ingest-routes.ts';
+import { createInspectRoutes } from './inspect-routes.ts';
 import { tellOff } from './kill-switch.ts';
 import { createMetricsRoutes } from './metrics-routes.ts';
 import { createPageRoutes } from './page-routes.ts';
@@ -17,7 +18,7 @@ import { createStateRoutes } from './state-routes.ts';
 import { createStreamRoutes } from './stream-routes.ts';
 
 /** What pages ask for. */
-const ASKED_PATHS: readonly string[] = ['/v1/config', '/v1/state', '/v1/stream'];
+const ASKED_PATHS: readonly string[] = ['/v1/config', '/v1/state', '/v1/stream', '/v1/inspect'];
 
 /** What pages of other origins may call. The admin's paths are not among them. */
 const CROSS_ORIGIN_PATHS: readonly string[] = [...INGEST_PATHS.map(([path]) => path), ...ASKED_PATHS];
@@ -34,6 +35,7 @@ export function createApp(context: HttpContext): Hono<HttpEnv> {
   app.route('/', createConfigRoutes(context));
   app.route('/', createStateRoutes(context));
   app.route('/', createStreamRoutes(context));
+  app.route('/', createInspectRoutes(context));
   app.route('/', createSessionRoutes(context));
   app.route('/', createMetricsRoutes(context));
   app.route('/', createPublishRoutes(context));
