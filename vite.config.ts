@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { classicLoader } from './packages/sdk/build/classic-loader.ts';
+import { inspectorApart } from './packages/sdk/build/inspector-apart.ts';
 import { integrity } from './packages/sdk/build/integrity.ts';
 import { minify } from './packages/sdk/build/minify.ts';
 import { noHostGlobal } from './packages/sdk/build/no-host-global.ts';
@@ -31,7 +32,15 @@ export default defineConfig(({ mode }) => {
       oxc: jsx,
       publicDir: false,
       base: './',
-      plugins: [oneChunkASurface(), classicLoader(), noHostGlobal(), ownKeys(), minify(), integrity()],
+      plugins: [
+        inspectorApart(),
+        oneChunkASurface(),
+        classicLoader(),
+        noHostGlobal(),
+        ownKeys(),
+        minify(),
+        integrity(),
+      ],
       build: {
         outDir: at('packages/collector/public/sdk'),
         emptyOutDir: true,

@@ -15,8 +15,15 @@ const manifest: Manifest = {
     file: 'assets/global.js',
     src: 'src/global.ts',
     imports: ['_engine.js'],
-    dynamicImports: ['src/surfaces/present.ts'],
+    dynamicImports: ['src/surfaces/present.ts', 'src/inspector/index.ts'],
   },
+  'src/inspector/index.ts': {
+    file: 'assets/inspector.js',
+    src: 'src/inspector/index.ts',
+    name: 'inspector',
+    imports: ['_preact.js', '_words.js'],
+  },
+  '_words.js': { file: 'assets/words.js', name: 'words' },
   '_engine.js': { file: 'assets/engine.js', name: 'engine' },
   '_preact.js': { file: 'assets/preact.js', name: 'preact', imports: ['_engine.js'] },
   'src/surfaces/present.ts': present,
@@ -36,6 +43,8 @@ const BYTES: Readonly<Record<string, number>> = {
   'assets/present.js': 10_000,
   'assets/checklist.js': 100_000,
   'assets/tour.js': 1_000_000,
+  'assets/inspector.js': 10_000_000,
+  'assets/words.js': 100_000_000,
 };
 
 const bytesOf = (file: string): number => BYTES[file] ?? Number.NaN;
@@ -44,7 +53,14 @@ test('each sum holds all that is loaded by then, and a shared chunk once', () =>
   expect(weigh(manifest, bytesOf)).toEqual({
     entry: 1,
     core: 111,
-    lazy: { checklist: 100_000, tour: 1_000_000, preact: 1_000, present: 10_000 },
+    lazy: {
+      checklist: 100_000,
+      tour: 1_000_000,
+      inspector: 10_000_000,
+      words: 100_000_000,
+      preact: 1_000,
+      present: 10_000,
+    },
     sums: { toShowTheChecklist: 111_111, plusATour: 1_111_111, everything: 1_111_111 },
   });
 });

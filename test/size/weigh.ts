@@ -23,6 +23,7 @@ export interface Sizes {
     readonly toShowTheChecklist: number;
     /** That, and all a tour needs besides. */
     readonly plusATour: number;
+    /** All that those who use a product load: the inspector is for those who make it. */
     readonly everything: number;
   };
 }
@@ -79,7 +80,17 @@ export function weigh(manifest: Manifest, gzippedBytes: (file: string) => number
     return [...files].reduce((sum, file) => sum + gzippedBytes(file), 0);
   };
 
-  const nameOf = (key: string): string => surfaceOf(chunkAt(key)) ?? chunkAt(key).name ?? key;
+  const isForMakers = (key: string): boolean => /(?:^|\/)inspector\//.test(chunkAt(key).src ?? '');
+  /** All there is, but for what the inspector alone needs. */
+  const all = new Set([entryKey]);
+  for (const key of all) {
+    for (const next of [...(chunkAt(key).imports ?? []), ...(chunkAt(key).dynamicImports ?? [])]) {
+      if (!isForMakers(next)) all.add(next);
+    }
+  }
+
+  const nameOf = (key: string): string =>
+    surfaceOf(chunkAt(key)) ?? (isForMakers(key) ? 'inspector' : (chunkAt(key).name ?? key));
   const lazy = keys
     .filter((key) => !core.has(key))
     .sort((a, b) => Number(surfaceOf(chunkAt(a)) === null) - Number(surfaceOf(chunkAt(b)) === null));
@@ -92,7 +103,7 @@ export function weigh(manifest: Manifest, gzippedBytes: (file: string) => number
     sums: {
       toShowTheChecklist: weight(checklist),
       plusATour: weight([...checklist, ...neededFor('tour')]),
-      everything: weight(keys),
+      everything: weight(all),
     },
   };
 }

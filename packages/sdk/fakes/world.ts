@@ -159,6 +159,7 @@ export function createWorld(): World {
           targets: () => Promise.resolve(elements.targets),
           reader: () => Promise.resolve(readConfig),
           live: () => Promise.reject(new Error('this world has no streams')),
+          inspector: () => Promise.reject(new Error('this world has no inspector')),
           ...chunks,
         },
         source ?? { key: KEY, host: collector.url },

@@ -1,3 +1,4 @@
+import type { OpenInspector } from './inspector/inspected.ts';
 import type { OpenLive } from './state/go-live.ts';
 import type { CreatePageWatch } from './state/late-watch.ts';
 import type { ReadConfig } from './state/read-config.ts';
@@ -16,6 +17,8 @@ export interface Chunks {
   readonly reader: () => Promise<(document: unknown) => ReadConfig>;
   /** Listens to the collector: when an app asks for it and somebody can prove who they are. */
   readonly live: () => Promise<OpenLive>;
+  /** Shows an engineer or a growth team what happens here: when somebody who may asks for it. */
+  readonly inspector: () => Promise<OpenInspector>;
 }
 
 export const pageChunks: Chunks = {
@@ -24,4 +27,5 @@ export const pageChunks: Chunks = {
   targets: async (document) => (await import('./surfaces/page-targets.ts')).targetsOf(document),
   reader: async () => (await import('./state/read-config.ts')).readConfig,
   live: async () => (await import('./live/open-live.ts')).openLive,
+  inspector: async () => (await import('./inspector/index.ts')).openInspector,
 };

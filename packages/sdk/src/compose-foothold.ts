@@ -12,6 +12,7 @@ import { createFollowGate } from './state/follow-gate.ts';
 import { followPage } from './state/follow-page.ts';
 import { createGate } from './state/gate.ts';
 import { createGoLive } from './state/go-live.ts';
+import { createInspectorDoor } from './state/inspector-door.ts';
 import { createLateWatch } from './state/late-watch.ts';
 import { createListeners } from './state/listeners.ts';
 import { createPerform } from './state/perform.ts';
@@ -106,6 +107,7 @@ export function composeFoothold(
     act: createAct(() => person, perform, listeners),
     show: () => show(),
     onEvent: ({ id, name: event, properties }) => listeners.tell('event', { id, name: event, properties }),
+    tell: listeners.tell,
     onTooLarge: (event) => fail('event-too-large', `"${event}" is over 32 KiB and is not kept.`),
     onBug: (error) => fail('internal', String(error)),
   });
@@ -183,6 +185,9 @@ export function composeFoothold(
     .then(begin)
     .catch((error: unknown) => fail('internal', String(error)));
 
+  const inspected = { gate, person, line, endpoint, listeners, display, fail };
+  const inspector = createInspectorDoor(chunks.inspector, options.inspector, inspected);
+
   const verbs = createVerbs({
     window,
     person,
@@ -203,11 +208,7 @@ export function composeFoothold(
     stop: () => {
       stopped = true;
       unfollowPage();
-      watch.stop();
-      display.stop();
-      live?.stop();
-      line?.sender.stop();
-      person.stop();
+      for (const part of [inspector, watch, display, live, line?.sender, person]) part?.stop();
       gate.leave();
     },
     ...display.stores,

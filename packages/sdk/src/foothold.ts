@@ -62,6 +62,12 @@ export interface FootholdOptions {
    * @default false
    */
   readonly live?: boolean;
+  /**
+   * Lets `?foothold=inspect` in the address open the inspector. On localhost it always does, elsewhere otherwise for a
+   * signed link alone.
+   * @default false
+   */
+  readonly inspector?: boolean;
 }
 
 /** What became of a call. */
@@ -103,6 +109,8 @@ export interface FootholdError {
 export interface FootholdEvents {
   /** An event was taken into the person's progress: the app's, or one of the product's own. */
   readonly event: { readonly id: string; readonly name: string; readonly properties: JsonObject };
+  /** An event of this page is kept, and where: what its verb answers. */
+  readonly kept: Kept;
   /** A milestone was reached, on this page or in another tab. `at` in ms since 1970. */
   readonly milestone: { readonly id: string; readonly at: number };
   /** An intervention fired here. */

@@ -21,10 +21,11 @@ export function takeOver(
   waiting: readonly WaitingCall[],
 ): Foothold | null {
   try {
-    const { key = '', consent, live } = ownOf(attributes);
+    const { key = '', consent, live, inspector } = ownOf(attributes);
     const source = { key, host: new URL('..', src).href };
     const foothold = startFoothold(window, source, {
       live: live !== undefined,
+      inspector: inspector !== undefined,
       // Whether it is one of the three words is checked where it is used.
       ...(consent === undefined ? {} : { consent: consent as Consent }),
     });

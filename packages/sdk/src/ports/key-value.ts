@@ -25,11 +25,14 @@ export function pageKeyValue(): KeyValue {
   };
 }
 
-/** The page's `localStorage`; where reading it is forbidden, a store for this page alone. */
-export function localKeyValue(window: Window): KeyValue {
+/** The page's `localStorage`, or the tab's own; where reading it is forbidden, a store for this page alone. */
+export function localKeyValue(
+  window: Window,
+  kind: 'localStorage' | 'sessionStorage' = 'localStorage',
+): KeyValue {
   let storage: Storage;
   try {
-    storage = window.localStorage;
+    storage = window[kind];
     storage.getItem('foothold');
   } catch {
     return pageKeyValue();

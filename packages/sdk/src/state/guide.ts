@@ -21,6 +21,8 @@ export interface Guide {
   ids(): readonly string[];
   has(id: string): boolean;
   decision(): Decision | null;
+  /** What the engine cannot know, as of now. */
+  facts(): Facts;
   /** Runs by another config from now on. */
   use(program: Program): void;
   /** Starts from another state, and brings these events onto it. */
@@ -131,6 +133,7 @@ export function createGuide(parts: GuideParts): Guide {
     ids: () => [...ids].filter((id) => !released.has(id)),
     has: (id) => ids.has(id),
     decision: () => decision,
+    facts: () => parts.facts(state),
     use: (next) => {
       program = next;
       const late = waiting;

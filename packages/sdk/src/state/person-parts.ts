@@ -9,6 +9,7 @@ import type { KnownAccount } from './account.ts';
 import type { Gate } from './gate.ts';
 import type { Guide } from './guide.ts';
 import type { Who } from './identity.ts';
+import type { Listeners } from './listeners.ts';
 import type { Said } from './recorder.ts';
 
 /** The person at this browser: who they are, where they stand, and what they do. */
@@ -69,6 +70,7 @@ export interface PersonParts {
   readonly act: (effect: Effect) => boolean;
   readonly show: () => void;
   readonly onEvent: (event: Event) => void;
+  readonly tell: Listeners['tell'];
   readonly onTooLarge: (name: string) => void;
   readonly onBug: (error: unknown) => void;
 }

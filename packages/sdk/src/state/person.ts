@@ -82,10 +82,10 @@ export function createPerson(parts: PersonParts): Person {
   });
 
   const recorder = createRecorder({
+    ...parts,
     clock,
     identity,
     rows: line?.rows ?? null,
-    gate: parts.gate,
     journal,
     newId: uuidsByTime(random),
     onKept: () => line?.sender.nudge(),
@@ -95,8 +95,6 @@ export function createPerson(parts: PersonParts): Person {
       if (guide.isSettling()) take();
       else inbox.gather(take);
     },
-    onTooLarge: parts.onTooLarge,
-    onBug: parts.onBug,
   });
 
   /** Goes on with the same person by their other name, or with somebody else. */

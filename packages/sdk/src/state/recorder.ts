@@ -9,6 +9,7 @@ import type { Gate } from './gate.ts';
 import type { Identity, Who } from './identity.ts';
 import { createInbox } from './inbox.ts';
 import type { Journal } from './journal.ts';
+import type { Listeners } from './listeners.ts';
 
 /** What a verb says; the recorder adds who, when and an id. */
 export interface Said {
@@ -31,6 +32,7 @@ export interface RecorderParts {
   /** Holds calls while it is not known whether they may be kept. */
   readonly journal: Journal;
   readonly newId: (now: number) => string;
+  readonly tell: Listeners['tell'];
   readonly onKept: () => void;
   /** Something was said, and will be kept soon: `make` makes it a call now; null when it is none after all. */
   readonly onSaid: (make: () => Call | null) => void;
@@ -56,6 +58,10 @@ export function createRecorder(parts: RecorderParts): Recorder {
   writing.open();
 
   const record = (said: Said, who: Who, at: number, tell: (kept: Kept) => void): Call | null => {
+    const told = (kept: Kept): void => {
+      tell(kept);
+      parts.tell('kept', kept);
+    };
     const refuse = (): null => {
       tell(NOT_KEPT);
       return null;
@@ -73,11 +79,11 @@ export function createRecorder(parts: RecorderParts): Recorder {
     }
     if (isHeld || !rows) {
       if (isHeld) journal.add({ key, call, bytes: byteLength(body) });
-      tell({ id: call.id, stored: rows ? 'memory' : 'none' });
+      told({ id: call.id, stored: rows ? 'memory' : 'none' });
       return call;
     }
     void rows.add({ key, id: call.id, at, user: call.userId, body }).then((stored) => {
-      tell({ id: call.id, stored });
+      told({ id: call.id, stored });
       parts.onKept();
     });
     return call;

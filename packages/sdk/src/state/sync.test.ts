@@ -77,6 +77,7 @@ function openWorld() {
           onKnown = parts.onKnown;
           return { check: () => undefined, stop: () => undefined };
         },
+        inspector: () => Promise.reject(new Error('nobody inspects')),
       },
       { key: 'pk_test', host: 'http://collector.test' },
       // As an app does in each of its tabs: who cannot prove who they are is told nothing.
