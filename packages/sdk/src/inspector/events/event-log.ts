@@ -90,6 +90,11 @@ export function createEventLog(
     listeners.on('error', ({ code, message }) => note('error', person.now(), code, { message })),
   ];
   pull();
+  // Those reached before this began to listen, by what it still sees of that time.
+  const [first] = entries.values();
+  for (const [id, at] of Object.entries(person.guide.state().milestones)) {
+    if (first && at >= first.at) note('milestone', at, id, {});
+  }
   return {
     entries: () => [...entries.values()].reverse(),
     pull,
