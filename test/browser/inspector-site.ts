@@ -12,7 +12,7 @@ const BODY = `
   <ul><li>One</li><li>Two</li></ul>`;
 
 /** Asks for a day, and for something that has not happened. */
-export const CONFIG: Config = {
+const CONFIG: Config = {
   version: 1,
   project: 'board',
   start: { event: 'Signed Up' },

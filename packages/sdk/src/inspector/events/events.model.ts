@@ -1,4 +1,5 @@
 import { exactTime } from '../shared/instants.ts';
+import { prettyJson } from '../shared/pretty-json.ts';
 import type { Entry } from './event-log.ts';
 
 export interface EventModel {
@@ -51,7 +52,7 @@ function eventModel(entry: Entry): EventModel {
     kind: kind === 'event' && isOwn ? 'own' : kind,
     standing: standingOf(entry),
     notes: notesOf(entry),
-    json: kind === 'milestone' ? null : JSON.stringify(properties, null, 2),
+    json: kind === 'milestone' ? null : prettyJson(properties),
   };
 }
 

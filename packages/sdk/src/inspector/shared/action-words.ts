@@ -1,7 +1,7 @@
 import { type Action, actionsOf, type Intervention, type PlainAction } from '@foothold/engine';
 
 /** What an action does, in words. */
-export function actionWords(action: Action): string {
+function actionWords(action: Action): string {
   if ('experiment' in action) return `one variant of ${action.experiment}`;
   if ('open' in action) return `opens ${action.open}`;
   if ('track' in action) return `tracks “${action.track}”`;

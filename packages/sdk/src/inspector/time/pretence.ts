@@ -25,7 +25,7 @@ export interface Pretended {
 /** A rule that wakes itself again and again ends here. */
 const WAKES_MAX = 500;
 /** The longest jump: beyond it timers of years would be walked through one by one. */
-export const JUMP_MAX_MS: number = 366 * 24 * 3_600_000;
+const JUMP_MAX_MS = 366 * 24 * 3_600_000;
 
 export function pretend(real: Standpoint): Pretence {
   const { program, state, facts, now } = real;
