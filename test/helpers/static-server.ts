@@ -45,12 +45,12 @@ const serveFolder =
     response.end(body);
   };
 
-/** Serves a folder, or answers with a handler, on loopback at a free port. */
-export async function startStaticServer(source: string | RequestListener): Promise<StaticServer> {
+/** Serves a folder, or answers with a handler, on loopback; port 0 is a free one. */
+export async function startStaticServer(source: string | RequestListener, at = 0): Promise<StaticServer> {
   const server = createServer(typeof source === 'string' ? serveFolder(source) : source);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
+    server.listen(at, '127.0.0.1', resolve);
   });
   // A TCP server that listens on a port always answers with an AddressInfo.
   const { port } = server.address() as AddressInfo;

@@ -1,0 +1,43 @@
+import type { LongWords, Words } from './words.ts';
+
+export const DE: Words = {
+  list: 'Erste Schritte mit Taskboard',
+  project: 'Legen Sie Ihr erstes Projekt an',
+  projectBody: 'Ein Projekt enthält Ihre Aufgaben.',
+  task: 'Richten Sie Ihre erste Aufgabe ein',
+  assign: 'Weisen Sie eine Aufgabe zu',
+  assignBody: 'Arbeit kommt voran, wenn jemand zuständig ist.',
+  invite: 'Laden Sie ein Teammitglied ein',
+  share: 'Schließen Sie die erste gemeinsame Aufgabe ab',
+  first: 'Fangen Sie eines an',
+  firstBody: 'Klicken Sie auf **New project**. Der Name ist egal, Sie können ihn später ändern.',
+  second: 'Ihre ganze Arbeit an einem Ort',
+  secondBody: 'Öffnen Sie eine Karte und lesen Sie, [was geschehen ist](/history).',
+  third: 'Das war alles',
+  thirdBody: 'Sie finden diese Tour jederzeit in der Hilfe wieder.',
+  hint: 'Weisen Sie sie nun jemandem zu',
+  hintBody: 'Arbeit kommt voran, wenn jemand zuständig ist, Ada.',
+  connect: 'Verbinden Sie Slack für Benachrichtigungen',
+  connectBody: 'So entgeht Ihnen keine Erwähnung.',
+  better: 'Gemeinsam geht es besser',
+  betterBody: 'Laden Sie Teammitglieder ein. Sie sehen dieses Board genau wie Sie.',
+  act: 'Einladen',
+  later: 'Später',
+  nps: 'Wie wahrscheinlich ist es, dass Sie Taskboard weiterempfehlen?',
+  why: 'Was ist der wichtigste Grund?',
+  csat: 'Wie zufrieden sind Sie mit dem neuen Board?',
+  ces: 'Wie leicht war es, Ihre erste Aufgabe einzurichten?',
+  choice: 'Womit möchten Sie anfangen?',
+  stopped: 'Was hätte Sie heute beinahe aufgehalten?',
+  ground: 'Der Anfang ist gemacht',
+  groundBody: 'Ihr erstes Projekt ist angelegt.',
+  empty: 'Legen Sie zuerst ein Projekt an',
+  emptyBody: 'Ein Klick genügt.',
+  create: 'Projekt anlegen',
+};
+
+export const DE_LONG: LongWords = {
+  title: 'Benachrichtigungseinstellungen für sämtliche Projektverantwortlichen gemeinsam vervollständigen',
+  body: 'Projekte kommen voran, wenn jede Aufgabe eine zuständige Person und ein Datum hat. Wen Sie einladen, sieht dieses Board genau wie Sie, darf jede Karte kommentieren und erfährt per E-Mail von Änderungen. Auch Wörter wie **Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz** und https://taskboard.example/projekte/2026/q4/einfuehrungsplanung?ansicht=zeitachse&zustaendig=alle dürfen nichts sprengen.',
+  label: 'Benachrichtigungseinstellungen öffnen',
+};

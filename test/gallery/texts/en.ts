@@ -1,0 +1,43 @@
+import type { LongWords, Words } from './words.ts';
+
+export const EN: Words = {
+  list: 'Get started with Taskboard',
+  project: 'Create your first project',
+  projectBody: 'A project holds your tasks.',
+  task: 'Set up your first task',
+  assign: 'Assign a task',
+  assignBody: 'Work moves when it has an owner.',
+  invite: 'Invite a teammate',
+  share: 'Finish your first shared task',
+  first: 'Start one',
+  firstBody: 'Press **New project**. Any name will do: you can change it later.',
+  second: 'All your work, in one place',
+  secondBody: 'Open a card to read [what happened](/history) since.',
+  third: 'That is all',
+  thirdBody: 'You find this tour again under Help.',
+  hint: 'Now assign it to a teammate',
+  hintBody: 'Work moves when it has an owner, Ada.',
+  connect: 'Connect Slack for notifications',
+  connectBody: 'Never miss an @mention.',
+  better: 'Better together',
+  betterBody: 'Invite teammates to collaborate. They see this board as you do.',
+  act: 'Invite',
+  later: 'Later',
+  nps: 'How likely are you to recommend Taskboard?',
+  why: 'What is the main reason?',
+  csat: 'How satisfied are you with the new board?',
+  ces: 'How easy was it to set up your first task?',
+  choice: 'What do you want to do first?',
+  stopped: 'What nearly stopped you today?',
+  ground: 'Off the ground',
+  groundBody: 'Your first project is live.',
+  empty: 'Get started by creating a project',
+  emptyBody: 'It takes one click.',
+  create: 'Create a project',
+};
+
+export const EN_LONG: LongWords = {
+  title: 'Invite everybody you work with before the first planning meeting of the quarter begins',
+  body: 'Projects move when each task has an owner and a date. Whoever you invite sees this board exactly as you do, may comment on every card, and hears of changes by mail. Paste a link such as https://taskboard.example/projects/2026/q4/planning-of-the-launch?view=timeline&owner=everyone or a name such as **Donaudampfschifffahrtsgesellschaftskapitänsmütze**: it must not break anything.',
+  label: 'Invite the whole team and continue',
+};

@@ -1,0 +1,43 @@
+import type { LongWords, Words } from './words.ts';
+
+export const ES: Words = {
+  list: 'Primeros pasos con Taskboard',
+  project: 'Cree su primer proyecto',
+  projectBody: 'Un proyecto reúne sus tareas.',
+  task: 'Prepare su primera tarea',
+  assign: 'Asigne una tarea',
+  assignBody: 'El trabajo avanza cuando alguien se encarga.',
+  invite: 'Invite a un compañero',
+  share: 'Termine su primera tarea compartida',
+  first: 'Empiece uno',
+  firstBody: 'Pulse **New project**. Cualquier nombre sirve: puede cambiarlo después.',
+  second: 'Todo su trabajo en un solo lugar',
+  secondBody: 'Abra una tarjeta para leer [qué ha pasado](/history).',
+  third: 'Eso es todo',
+  thirdBody: 'Encontrará este recorrido en la ayuda.',
+  hint: 'Ahora asígnela a un compañero',
+  hintBody: 'El trabajo avanza cuando alguien se encarga, Ada.',
+  connect: 'Conecte Slack para recibir avisos',
+  connectBody: 'No se pierda ninguna mención.',
+  better: 'Mejor en equipo',
+  betterBody: 'Invite a sus compañeros. Verán este tablero igual que usted.',
+  act: 'Invitar',
+  later: 'Más tarde',
+  nps: '¿Qué probabilidad hay de que recomiende Taskboard?',
+  why: '¿Cuál es el motivo principal?',
+  csat: '¿Está satisfecho con el nuevo tablero?',
+  ces: '¿Fue fácil preparar su primera tarea?',
+  choice: '¿Qué quiere hacer primero?',
+  stopped: '¿Qué estuvo a punto de detenerle hoy?',
+  ground: 'En marcha',
+  groundBody: 'Su primer proyecto está activo.',
+  empty: 'Empiece por crear un proyecto',
+  emptyBody: 'Basta un clic.',
+  create: 'Crear un proyecto',
+};
+
+export const ES_LONG: LongWords = {
+  title: 'Invite a todas las personas con las que trabaja antes de la primera reunión del trimestre',
+  body: 'Un proyecto avanza cuando cada tarea tiene responsable y fecha. Quienes reciban su invitación verán este tablero exactamente igual que usted, podrán comentar cada tarjeta y sabrán de los cambios por correo. Ni **electroencefalografistamente** ni https://taskboard.example/proyectos/2026/t4/planificacion-del-lanzamiento?vista=cronologia&responsable=todos deben romper nada.',
+  label: 'Invitar a todo el equipo y continuar',
+};

@@ -1,0 +1,43 @@
+import type { LongWords, Words } from './words.ts';
+
+export const JA: Words = {
+  list: 'Taskboard をはじめよう',
+  project: '最初のプロジェクトを作成',
+  projectBody: 'プロジェクトにタスクをまとめます。',
+  task: '最初のタスクを準備',
+  assign: 'タスクを割り当てる',
+  assignBody: '担当者が決まると仕事が進みます。',
+  invite: 'チームメイトを招待',
+  share: '最初の共同タスクを完了',
+  first: 'ひとつ作りましょう',
+  firstBody: '**New project** を押します。名前はあとで変更できます。',
+  second: '仕事をひとつの場所に',
+  secondBody: 'カードを開くと[これまでの経緯](/history)を読めます。',
+  third: '以上です',
+  thirdBody: 'このツアーはヘルプからまた見られます。',
+  hint: 'チームメイトに割り当てましょう',
+  hintBody: '担当者が決まると仕事が進みます、Ada さん。',
+  connect: 'Slack と連携して通知を受け取る',
+  connectBody: 'メンションを見逃しません。',
+  better: 'いっしょならもっと良く',
+  betterBody: 'チームメイトを招待しましょう。同じボードを見られます。',
+  act: '招待する',
+  later: 'あとで',
+  nps: 'Taskboard を人に勧める可能性はどのくらいですか。',
+  why: 'いちばんの理由は何ですか。',
+  csat: '新しいボードに満足していますか。',
+  ces: '最初のタスクの準備は簡単でしたか。',
+  choice: 'まず何をしたいですか。',
+  stopped: '今日、つまずきそうになったことは何ですか。',
+  ground: '順調なスタート',
+  groundBody: '最初のプロジェクトができました。',
+  empty: 'まずプロジェクトを作成しましょう',
+  emptyBody: 'ワンクリックで完了します。',
+  create: 'プロジェクトを作成',
+};
+
+export const JA_LONG: LongWords = {
+  title: '四半期の最初の企画会議が始まる前に、いっしょに働くすべてのメンバーを招待しておきましょう',
+  body: 'すべてのタスクに担当者と期日があると、プロジェクトは前に進みます。招待された人はあなたとまったく同じボードを見て、どのカードにもコメントでき、変更があればメールで知らせを受け取ります。https://taskboard.example/projects/2026/q4/planning-of-the-launch?view=timeline&owner=everyone のような長いリンクがあっても、**レイアウトが崩れてはいけません**。',
+  label: 'チーム全員を招待して続ける',
+};

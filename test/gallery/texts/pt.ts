@@ -1,0 +1,43 @@
+import type { LongWords, Words } from './words.ts';
+
+export const PT: Words = {
+  list: 'Primeiros passos com o Taskboard',
+  project: 'Crie seu primeiro projeto',
+  projectBody: 'Um projeto reúne suas tarefas.',
+  task: 'Prepare sua primeira tarefa',
+  assign: 'Atribua uma tarefa',
+  assignBody: 'O trabalho avança quando tem um responsável.',
+  invite: 'Convide um colega',
+  share: 'Conclua sua primeira tarefa em equipe',
+  first: 'Comece um',
+  firstBody: 'Clique em **New project**. Qualquer nome serve: você pode mudá-lo depois.',
+  second: 'Todo o seu trabalho em um só lugar',
+  secondBody: 'Abra um cartão para ler [o que aconteceu](/history).',
+  third: 'É só isso',
+  thirdBody: 'Você encontra este tour de novo na ajuda.',
+  hint: 'Agora atribua-a a um colega',
+  hintBody: 'O trabalho avança quando tem um responsável, Ada.',
+  connect: 'Conecte o Slack para receber avisos',
+  connectBody: 'Não perca nenhuma menção.',
+  better: 'Melhor em equipe',
+  betterBody: 'Convide colegas. Eles veem este quadro como você.',
+  act: 'Convidar',
+  later: 'Mais tarde',
+  nps: 'Qual a chance de você recomendar o Taskboard?',
+  why: 'Qual é o principal motivo?',
+  csat: 'Você está satisfeito com o novo quadro?',
+  ces: 'Foi fácil preparar sua primeira tarefa?',
+  choice: 'O que você quer fazer primeiro?',
+  stopped: 'O que quase fez você parar hoje?',
+  ground: 'Deu a largada',
+  groundBody: 'Seu primeiro projeto está no ar.',
+  empty: 'Comece criando um projeto',
+  emptyBody: 'Basta um clique.',
+  create: 'Criar um projeto',
+};
+
+export const PT_LONG: LongWords = {
+  title: 'Convide todas as pessoas com quem você trabalha antes da primeira reunião do trimestre',
+  body: 'Um projeto avança quando cada tarefa tem responsável e data. Quem você convidar verá este quadro exatamente como você, poderá comentar cada cartão e saberá das mudanças por e-mail. Nem **pneumoultramicroscopicossilicovulcanoconiótico** nem https://taskboard.example/projetos/2026/t4/planejamento-do-lancamento?visao=linha-do-tempo&responsavel=todos devem quebrar nada.',
+  label: 'Convidar toda a equipe e continuar',
+};
