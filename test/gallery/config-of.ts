@@ -46,6 +46,7 @@ function listsOf(words: Words, more: readonly string[]): Checklist[] {
   ];
   return [
     { id: 'start', title: words.list, items },
+    { id: 'inline', title: words.list, items, placement: 'inline' },
     { id: 'one', title: words.list, dismissible: false, items: [{ milestone: 'project' }] },
     {
       id: 'many',
@@ -119,14 +120,16 @@ const numbered = (options: readonly string[]): string[] =>
     ? [...options]
     : options.map((option, at) => `${at + 1}. ${option}`);
 
-function badgesOf({ badges = 'none' }: GalleryState, words: Words, more: readonly string[]): Badge[] {
+function badgesOf({ badges = 'none', page }: GalleryState, words: Words, more: readonly string[]): Badge[] {
   const all: Badge[] = [
     { id: 'ground', title: words.ground, body: words.groundBody, milestone: 'project' },
     { id: 'assigned', title: words.assign, milestone: 'assign' },
     { id: 'together', title: words.better, milestone: 'invite' },
     ...more.map((id) => ({ id, title: words.second, milestone: id })),
   ];
-  return all.slice(0, { none: 0, one: 1, some: 3, many: all.length }[badges]);
+  const named = all.slice(0, { none: 0, one: 1, some: 3, many: all.length }[badges]);
+  // On a shelf they are old news.
+  return page === undefined ? named : named.map((badge) => ({ ...badge, celebrate: 'none' }));
 }
 
 function emptyStateOf(which: 'full' | 'bare', words: Words): NonNullable<Config['emptyStates']>[number] {
