@@ -9,6 +9,14 @@ const STAYS_MS = 2_000;
 /** A busy machine is slow; a state that is not reached by then is broken. */
 const REACHED_WITHIN_MS = 15_000;
 
+declare global {
+  interface Window {
+    /** What is animated on the way to the state, with the keys every keyframe has. */
+    moves: Set<string>;
+  }
+}
+
+window.moves = new Set();
 const asked = readAsked(location.search);
 const root = document.documentElement;
 
@@ -70,18 +78,30 @@ function find(selector: string): HTMLElement | null {
   return all.find((element) => element.checkVisibility({ visibilityProperty: true })) ?? null;
 }
 
-/** Pictures have come, and nothing that ends moves any more. */
+/** Pictures have come, and what comes in has come: nobody waits for its end. */
 function isAtRest(): boolean {
   const pictures = roots().flatMap((shadow) => [...shadow.querySelectorAll('img')]);
-  return (
-    pictures.every(({ complete }) => complete) &&
-    roots().every((shadow) => shadow.getAnimations().every(({ playState }) => playState !== 'running'))
-  );
+  for (const animation of running()) {
+    if (Number.isFinite(animation.effect?.getComputedTiming().endTime)) animation.finish();
+  }
+  return pictures.every(({ complete }) => complete);
+}
+
+const running = (): Animation[] =>
+  roots().flatMap((shadow) => shadow.getAnimations().filter(({ playState }) => playState === 'running'));
+
+/** Notes each property that is animated on the way to the state. */
+function noteMoves(): void {
+  for (const { effect } of running()) {
+    if (!(effect instanceof KeyframeEffect)) continue;
+    for (const frame of effect.getKeyframes()) for (const key of Object.keys(frame)) window.moves.add(key);
+  }
 }
 
 async function until<T>(what: string, look: () => T | null): Promise<T> {
   const end = performance.now() + REACHED_WITHIN_MS;
   for (;;) {
+    noteMoves();
     const found = look();
     if (found !== null) return found;
     if (performance.now() > end) throw new Error(`waited in vain for ${what}`);

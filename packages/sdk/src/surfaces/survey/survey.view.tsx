@@ -89,11 +89,13 @@ function Send({ model, value, onSend }: SurveyProps): VNode | null {
 
 function Thanks({ model }: { readonly model: SurveyModel }): VNode {
   return (
-    <div class="card slide thanks" part={PARTS.card}>
+    <section class="card slide thanks" part={PARTS.card} aria-labelledby="survey-thanks">
       <span class="medal">
         <Check />
       </span>
-      <p class="title">{model.words.thanks}</p>
-    </div>
+      <p id="survey-thanks" class="title">
+        {model.words.thanks}
+      </p>
+    </section>
   );
 }
