@@ -7,7 +7,7 @@ export const SURFACES_FOLDER: string = fileURLToPath(
 );
 
 /** Paths in that folder of all files whose name ends so. */
-export const surfaceFiles = (ending: string): string[] =>
+const surfaceFiles = (ending: string): string[] =>
   readdirSync(SURFACES_FOLDER, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith(ending))
     .sort();
