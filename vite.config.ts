@@ -16,6 +16,11 @@ const conditions = ['source'];
 const resolve = { conditions: [...conditions, 'module', 'browser', 'development|production'] };
 const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
 
+/** Of the surfaces' shared files, what more than one of them has to have: first what needs no pixels, then what draws. */
+const SHARED =
+  /surfaces\/shared\/(?:fill|find-target|follow|frame|link|markup|reader-of|read-text|rect|room|sentences|surface|targets|words)\.ts$/;
+const DRAWING = /node_modules\/preact\/|surfaces\/shared\/(?:bar|close-button|focus|icons|marked)\.tsx?$/;
+
 const STORY = 'test/browser/first-value.test.ts';
 /** The taste of the fault matrix that needs a browser. */
 const FAULTS = 'test/faults/browser.test.ts';
@@ -56,7 +61,14 @@ export default defineConfig(({ mode }) => {
             // `minify` below does it better.
             minify: true,
             // What comes at once is one file: several would be as many requests, and each compressed for itself.
-            codeSplitting: { groups: [{ name: 'core', test: /sdk\/src\/global\.ts$/ }] },
+            codeSplitting: {
+              groups: [
+                { name: 'core', test: /sdk\/src\/global\.ts$/, priority: 2 },
+                // Small files are compressed worse, one by one, and each is a request.
+                { name: 'shared', test: SHARED, priority: 1 },
+                { name: 'drawing', test: DRAWING },
+              ],
+            },
             entryFileNames: '[name].js',
             chunkFileNames: 'assets/[name]-[hash].js',
             assetFileNames: 'assets/[name]-[hash][extname]',

@@ -242,19 +242,69 @@ test('a target in a modal dialog can be lit, and the card in front of it be pres
   await expect.poll(async () => (await said()).at(-1)?.[0], POLL).toBe('foothold:tour_completed');
 });
 
-test('still, it takes no frames, no timers and no time', async () => {
-  const { page, card } = await startTour({
+test('a target that is cut off is followed where no event tells of it, in a shadow root that scrolls too', async () => {
+  const { page, ui, card } = await startTour({
     before: `
+      customElements.define('x-scroller', class extends HTMLElement {
+        connectedCallback() {
+          this.attachShadow({ mode: 'open' }).innerHTML =
+            '<div id="box" style="height:200px;overflow:auto"><div style="height:900px"><slot></slot></div></div>';
+        }
+      });`,
+    body: '<div id="above"></div><x-scroller><p style="height:60px"></p><button id="slotted" style="height:400px">In</button></x-scroller>',
+    options: pointAt('#slotted'),
+  });
+  await card.waitFor();
+  const box = page.locator('x-scroller #box');
+  /** The light is on what can be seen of the target. */
+  const expectCut = () =>
+    expect
+      .poll(async () => {
+        const [light, whole, cut] = await Promise.all(
+          [ui.locator('.spot'), page.locator('#slotted'), box].map((each) => each.boundingBox()),
+        );
+        if (!light || !whole || !cut) return 'dark';
+        const top = Math.max(whole.y, cut.y);
+        const bottom = Math.min(whole.y + whole.height, cut.y + cut.height);
+        return [top - light.y, light.height - (bottom - top)].map(Math.round);
+      }, POLL)
+      .toEqual([4, 8]);
+  await expectCut();
+  await box.evaluate((element) => element.scrollTo(0, 0));
+  await expectCut();
+  await page.evaluate(() => {
+    const above = document.querySelector<HTMLElement>('#above');
+    if (above) above.style.height = '130px';
+  });
+  await expectCut();
+});
+
+const STANDING = {
+  'in full view': '<button id="first">First</button>',
+  'half cut off':
+    '<div style="height:90px;overflow:hidden"><p style="height:50px"></p><button id="first" style="height:300px">First</button></div>',
+};
+
+test.each(Object.entries(STANDING))(
+  'still and %s, it takes no frames, no timers and no observers',
+  async (_how, body) => {
+    const { page, card } = await startTour({
+      before: `
       window.calls = 0;
       for (const name of ['requestAnimationFrame', 'setTimeout', 'setInterval']) {
         const native = window[name];
         window[name] = (...args) => { window.calls += 1; return native(...args); };
-      }`,
-    options: pointAt('#first'),
-  });
-  await card.waitFor();
-  await page.waitForTimeout(800);
-  await page.evaluate('calls = 0');
-  await page.waitForTimeout(2_500);
-  expect(await page.evaluate('calls')).toBe(0);
-});
+      }
+      window.IntersectionObserver = class extends IntersectionObserver {
+        constructor(...args) { super(...args); window.calls += 1; }
+      };`,
+      body,
+      options: pointAt('#first'),
+    });
+    await card.waitFor();
+    await page.waitForTimeout(800);
+    await page.evaluate('calls = 0');
+    await page.waitForTimeout(2_500);
+    expect(await page.evaluate('calls')).toBe(0);
+  },
+);

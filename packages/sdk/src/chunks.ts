@@ -7,8 +7,11 @@ import type { Targets } from './surfaces/shared/targets.ts';
 
 /** What is fetched when it is first needed. */
 export interface Chunks {
-  /** Draws the surfaces, or tells the app what to draw: when first something is due. */
-  readonly present: () => Promise<Present>;
+  /**
+   * Draws the surfaces, or tells the app what to draw: when first something is due. A tour, which people ask for, is
+   * fetched beside it.
+   */
+  readonly present: (isTour: boolean) => Promise<Present>;
   /** Hears clicks and looks at pages: when a config draws events or facts from them. */
   readonly watch: () => Promise<CreatePageWatch>;
   /** Looks for elements: when a config asks about one. */
@@ -22,7 +25,11 @@ export interface Chunks {
 }
 
 export const pageChunks: Chunks = {
-  present: async () => (await import('./surfaces/present.ts')).present,
+  present: async (isTour) => {
+    // What fails is fetched again, and told, by the one that draws it.
+    if (isTour) import('./surfaces/tour/index.ts').catch(() => {});
+    return (await import('./surfaces/present.ts')).present;
+  },
   watch: async () => (await import('./state/page-watch.ts')).createPageWatch,
   targets: async (document) => (await import('./surfaces/page-targets.ts')).targetsOf(document),
   reader: async () => (await import('./state/read-config.ts')).readConfig,

@@ -30,7 +30,7 @@ export interface DisplayParts {
   readonly person: Person;
   /** What an app and the surfaces may ask for. */
   readonly perform: Presentable['perform'];
-  readonly load: () => Promise<Present>;
+  readonly load: (isTour: boolean) => Promise<Present>;
   /** What is drawn here and what by the app. */
   readonly surfaces: Presentable['surfaces'];
   readonly tell: Listeners['tell'];

@@ -15,7 +15,8 @@ export interface SurfacesParts {
   readonly app: Presentable;
   readonly document: Document;
   readonly clock: Clock;
-  readonly load: () => Promise<Present>;
+  /** Told whether a tour is due. */
+  readonly load: (isTour: boolean) => Promise<Present>;
   /** Whether there is anything for it to do. */
   readonly isDue: (active: Active) => boolean;
   readonly onFail: (error: unknown) => void;
@@ -25,7 +26,7 @@ export function createSurfaces({ app, document, clock, load, isDue, onFail }: Su
   let stop = (): void => undefined;
   const late = createLate<Present>({
     clock,
-    load,
+    load: () => load((app.$active.get()?.tours.length ?? 0) > 0),
     onFail,
     onLoad: (present) => {
       stop = present(app, document);

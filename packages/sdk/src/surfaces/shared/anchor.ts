@@ -1,6 +1,6 @@
-import { autoUpdate } from '@floating-ui/dom';
 import type { Side } from '@foothold/engine';
 import { type Clips, findClips } from './clips.ts';
+import { followBox } from './follow-box.ts';
 import { type Placed, place } from './place.ts';
 import { isSameRect, type Rect } from './rect.ts';
 import { viewOf, visibleRect } from './visible-rect.ts';
@@ -27,7 +27,6 @@ export function anchor(
   if (!window) return () => {};
   const clips = findClips(target);
   let last: Anchored | null | undefined;
-  let isResting = false;
   let stops: (() => void)[] = [];
 
   const update = (): void => {
@@ -40,35 +39,31 @@ export function anchor(
     if (!now) rest();
   };
   const follow = (): void => {
-    isResting = false;
     unfollow();
-    stops = levels(clips).map((element) => autoUpdate(element, card, update));
+    const size = new window.ResizeObserver(update);
+    size.observe(card);
+    stops = [() => size.disconnect(), ...levels(clips).map((element) => followBox(element, update))];
+    update();
   };
   const unfollow = (): void => {
     for (const stop of stops) stop();
     stops = [];
   };
-  // Out of sight, only being seen again matters; autoUpdate would look every second.
+  /** Out of sight, only being seen again matters. */
   const rest = (): void => {
-    isResting = true;
-    queueMicrotask(() => {
-      if (isResting) unfollow();
-    });
+    unfollow();
+    const sight = new IntersectionObserver(
+      (entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) follow();
+      },
+      { threshold: SIGHT_THRESHOLDS },
+    );
+    sight.observe(target);
+    stops = [() => sight.disconnect()];
   };
 
-  const sight = new IntersectionObserver(
-    (entries) => {
-      if (isResting && entries.some((entry) => entry.isIntersecting)) follow();
-    },
-    { threshold: SIGHT_THRESHOLDS },
-  );
-  sight.observe(target);
   follow();
-  return () => {
-    isResting = false;
-    sight.disconnect();
-    unfollow();
-  };
+  return unfollow;
 }
 
 /** The target and every frame it is in: each may move by itself. */

@@ -8,21 +8,40 @@ export type SearchRoot = Document | ShadowRoot;
 export const OWN_ELEMENTS = 'foothold-' as const;
 
 /** A page, with every open shadow root and every page of the same origin inside it, at any depth. */
-export function searchRoots(page: Document): SearchRoot[] {
-  const roots: SearchRoot[] = [page];
-  // The list grows while it is walked: roots found in roots are walked too.
-  for (const root of roots) {
+export interface SearchRoots extends Iterable<SearchRoot> {
+  /** Those come upon so far. */
+  readonly known: readonly SearchRoot[];
+}
+
+/** Looks no further than it is asked: every element that a script has touched is kept alive a second time. */
+export function searchRoots(page: Document): SearchRoots {
+  const known: SearchRoot[] = [page];
+  let walked = 0;
+  const lookInto = (root: SearchRoot): void => {
     for (const element of root.querySelectorAll('*')) {
-      if (element.shadowRoot && !element.localName.startsWith(OWN_ELEMENTS)) roots.push(element.shadowRoot);
+      if (element.shadowRoot && !element.localName.startsWith(OWN_ELEMENTS)) known.push(element.shadowRoot);
       const inner = /^i?frame$/.test(element.localName) ? pageIn(element) : null;
-      if (inner) roots.push(inner);
+      if (inner) known.push(inner);
     }
-  }
-  return roots;
+  };
+  return {
+    known,
+    *[Symbol.iterator]() {
+      for (let at = 0; ; at++) {
+        for (let next = known[walked]; at >= known.length && next; next = known[walked]) {
+          walked++;
+          lookInto(next);
+        }
+        const root = known[at];
+        if (!root) return;
+        yield root;
+      }
+    },
+  };
 }
 
 /** The first element that can be seen, of the first entry of the target that finds one. */
-export function findTarget(target: Target, roots: readonly SearchRoot[]): Element | null {
+export function findTarget(target: Target, roots: Iterable<SearchRoot>): Element | null {
   const entries = isList(target) ? target : [target];
   for (const entry of entries) {
     for (const root of roots) {

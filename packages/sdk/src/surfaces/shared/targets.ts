@@ -72,7 +72,6 @@ function createTargets(document: Document): Targets {
     timer = undefined;
     const begin = performance.now();
     const roots = searchRoots(document);
-    for (const root of roots) observe(root);
     for (const watcher of [...watchers]) {
       if (isSeeking(watcher) || (watcher.element && !isDrawn(watcher.element))) {
         const found = findTarget(watcher.target, roots);
@@ -80,7 +79,10 @@ function createTargets(document: Document): Targets {
         if (found || watcher.isStrict || isGone(watcher)) set(watcher, found);
       }
     }
-    awaitElements(roots);
+    // What is still sought may come anywhere; what is found can only go from where it was found.
+    const isSought = [...watchers].some(isSeeking);
+    for (const root of isSought ? roots : roots.known) observe(root);
+    if (isSought) awaitElements(roots.known);
     const isAwaited = [...watchers].some((watcher) => !watcher.isStrict && isSeeking(watcher));
     const took = performance.now() - begin;
     wait = Math.max(isAwaited ? SEARCH_AGAIN_MS : LOOK_AGAIN_MS, SEARCH_SHARE * took);
@@ -102,7 +104,7 @@ function createTargets(document: Document): Targets {
   };
   /** A shadow root made by a late definition is no mutation. */
   const awaitElements = (roots: readonly SearchRoot[]): void => {
-    if (!window || ![...watchers].some(isSeeking)) return;
+    if (!window) return;
     for (const root of roots) {
       for (const { localName } of root.querySelectorAll(':not(:defined)')) {
         if (awaited.has(localName)) continue;

@@ -96,7 +96,7 @@ function atPage(
   const listen = (): void => {
     unlisten?.();
     if (by.by !== 'click') return;
-    const pages = searchRoots(host.document).filter((root) => 'defaultView' in root);
+    const pages = [...searchRoots(host.document)].filter((root) => 'defaultView' in root);
     unlisten = onClick(pages, by.selector, guarded(host, advance));
   };
   const found = (element: Element | null): void => {
