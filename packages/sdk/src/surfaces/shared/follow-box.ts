@@ -3,6 +3,8 @@ import { drawnParent } from './frame.ts';
 const SCROLL = { capture: true, passive: true } as const;
 /** Any of it at all. */
 const LEAST = 1e-7;
+/** Figures this close are one figure, rounded otherwise. */
+const SAME_SHARE = 1e-5;
 
 /**
  * Calls back whenever an element may have moved on its page or changed its size, by whatever, without a frame loop,
@@ -30,41 +32,52 @@ export function followBox(element: Element, tell: () => void): () => void {
   };
 }
 
-/** What no event tells of: a layout shift, a transform. The view is cut down to the box, so that leaving that is news. */
+/**
+ * What no event tells of: a layout shift, a transform. The view is cut down to what can be seen of the box, so that any
+ * of it leaving that is news. Where something cuts the box off, it is cut down to the whole too: more may come to be seen.
+ */
 function followMove(
   element: Element,
   root: Document,
   window: Window & typeof globalThis,
   tell: () => void,
 ): () => void {
-  let observer: IntersectionObserver | null = null;
+  let observers: readonly IntersectionObserver[] = [];
+  const stop = (): void => {
+    for (const observer of observers) observer.disconnect();
+  };
 
-  /** `share`: how much of the box is expected in the view, less than all where something cuts it off. */
-  const observe = (share: number): void => {
-    observer?.disconnect();
+  /** `share`: how much of the box is expected in the view; `seen`: the part that is, where it is not all. */
+  const observe = (share: number, seen?: DOMRectReadOnly): void => {
+    stop();
     const box = element.getBoundingClientRect();
     // What has no box goes nowhere; that it gets one is a change of size.
-    if (box.width === 0 || box.height === 0) return;
+    const views = box.width > 0 && box.height > 0 ? [box, ...(seen && share > 0 ? [seen] : [])] : [];
+    observers = views.map((view) => watch(view, share, box));
+  };
+  const watch = (view: DOMRectReadOnly, share: number, box: DOMRectReadOnly): IntersectionObserver => {
     const { clientWidth, clientHeight } = root.documentElement;
-    const insets = [box.top, clientWidth - box.right, clientHeight - box.bottom, box.left];
-    let isNews = false;
-    const seen = ([entry]: readonly IntersectionObserverEntry[]): void => {
+    const insets = [view.top, clientWidth - view.right, clientHeight - view.bottom, view.left];
+    // The first call only tells how it stands.
+    let isFirst = true;
+    const look = ([entry]: readonly IntersectionObserverEntry[]): void => {
       if (!entry) return;
-      const { boundingClientRect: now, intersectionRatio } = entry;
-      if (isNews || now.x !== box.x || now.y !== box.y) {
-        observe(1);
-        tell();
-      } else if (intersectionRatio !== share) observe(intersectionRatio);
-      // The first call only tells how it stands.
-      isNews = true;
+      const { boundingClientRect: now, intersectionRatio, intersectionRect } = entry;
+      const hasMoved = !isFirst || now.x !== box.x || now.y !== box.y;
+      isFirst = false;
+      if (!hasMoved && Math.abs(intersectionRatio - share) < SAME_SHARE) return;
+      if (hasMoved) observe(1);
+      else observe(intersectionRatio, intersectionRect);
+      tell();
     };
-    observer = new window.IntersectionObserver(seen, {
+    const observer = new window.IntersectionObserver(look, {
       root,
       rootMargin: insets.map((px) => `${-Math.floor(px)}px`).join(' '),
       threshold: share || LEAST,
     });
     observer.observe(element);
+    return observer;
   };
   observe(1);
-  return () => observer?.disconnect();
+  return stop;
 }
