@@ -18,8 +18,9 @@ const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
 
 /** Of the surfaces' shared files, what more than one of them has to have: first what needs no pixels, then what draws. */
 const SHARED =
-  /surfaces\/shared\/(?:fill|find-target|follow|frame|link|markup|reader-of|read-text|rect|room|sentences|surface|targets|words)\.ts$/;
-const DRAWING = /node_modules\/preact\/|surfaces\/shared\/(?:bar|close-button|focus|icons|marked)\.tsx?$/;
+  /surfaces\/shared\/(?:fade-out|fill|find-target|follow|frame|link|markup|reader-of|read-text|rect|room|sentences|surface|targets|teller|unseen-badges|words)\.ts$/;
+const DRAWING =
+  /node_modules\/preact\/[^?]*$|surfaces\/shared\/(?:bar|close-button|focus|icons|marked)\.tsx?$/;
 
 const STORY = 'test/browser/first-value.test.ts';
 /** The taste of the fault matrix that needs a browser. */

@@ -12,7 +12,7 @@ const SELECTOR_MAX_CHARS = 256;
 
 /** Ways of finding an element that the product's own search for targets finds it by, best first. */
 export function propose(element: Element, page: Document): readonly Proposal[] {
-  const roots = searchRoots(page);
+  const roots = [...searchRoots(page)];
   const own = ownCandidates(element);
   const all = [...own, ...anchored(element, own), structural(element)];
   const proposals = all.flatMap((candidate): Proposal[] => {
