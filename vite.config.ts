@@ -149,7 +149,7 @@ export default defineConfig(({ mode }) => {
           test: {
             name: 'page',
             environment: 'happy-dom',
-            include: ['packages/sdk/src/**/*.test.{ts,tsx}'],
+            include: ['packages/{sdk,react}/src/**/*.test.{ts,tsx}'],
             exclude: DRAWN,
             testTimeout: 30_000,
           },

@@ -20,11 +20,16 @@ export function installPacked(root: string, project: string, packages: readonly 
     // Our own manifest: its shape is npm's.
     const manifest = JSON.parse(readFileSync(join(place, 'package.json'), 'utf8')) as {
       dependencies?: Record<string, string>;
+      peerDependencies?: Record<string, string>;
     };
-    for (const dependency of Object.keys(manifest.dependencies ?? {})) declared.add(dependency);
+    // Who installs a package brings what it asks for beside it.
+    const asked = { ...manifest.dependencies, ...manifest.peerDependencies };
+    for (const dependency of Object.keys(asked)) declared.add(dependency);
   }
   // What every TypeScript project on Node installs beside them.
   declared.add('@types/node');
+  // And what a React app that renders on a server brings.
+  for (const name of ['react-dom', '@types/react', '@types/react-dom']) declared.add(name);
   const ours = new Set(packages.map(({ name }) => name));
   for (const dependency of declared) {
     if (ours.has(dependency)) continue;

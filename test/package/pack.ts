@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The packages that go to the registry, each before those that need it. */
-const PUBLISHED = ['engine', 'schema', 'sdk', 'collector', 'cli'] as const;
+const PUBLISHED = ['engine', 'schema', 'sdk', 'react', 'collector', 'cli'] as const;
 
 export interface Packed {
   /** The folder's name under packages/. */

@@ -55,6 +55,10 @@ test('the packages work together outside the workspace', () => {
   expect(status).toBe(0);
 });
 
+test('a server renders a React app', () => {
+  expect(inProject(['use-react.mts'])).toEqual({ status: 0, output: 'react: <p>0, no tour</p>\n' });
+});
+
 test('the command runs from its package', () => {
   const place = join(project, 'node_modules/@foothold/cli');
   // Our own manifest: its shape is npm's.

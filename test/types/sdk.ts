@@ -31,3 +31,19 @@ foothold.$progress.set(null);
 
 // @ts-expect-error progress may not be known yet
 foothold.$progress.get().done;
+
+// @ts-expect-error the kinds of surface are a closed list
+foothold.replace('tuor', () => undefined);
+
+foothold.replace('survey', ([survey]) => {
+  // @ts-expect-error there may be no question
+  survey.dismiss();
+});
+
+foothold.replace('tour', (steps) => {
+  // @ts-expect-error a tour is moved, not answered
+  steps[0]?.answer(1);
+});
+
+// @ts-expect-error a kind is left to the app or not
+createFoothold({ key: 'pk_example', host: 'https://collector.example' }, { surfaces: { tour: 'mine' } });
