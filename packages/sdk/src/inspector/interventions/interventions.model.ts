@@ -28,7 +28,8 @@ export function interventionsModel(from: Standpoint): readonly InterventionModel
   const [here, there] = [inBrowser(from), atCollector(from)];
   const ahead = lookAhead(from);
   return program.interventions.flatMap(({ raw }): InterventionModel[] => {
-    const reason = (isOfTheCollector(raw) ? there : here).reasons[raw.id];
+    const isTheirs = isOfTheCollector(raw);
+    const reason = (isTheirs ? there : here).reasons[raw.id];
     if (!reason) return [];
     const next = ahead.get(raw.id) ?? null;
     const firedAt = Object.hasOwn(state.fired, raw.id) ? (state.fired[raw.id]?.at ?? null) : null;
@@ -41,7 +42,7 @@ export function interventionsModel(from: Standpoint): readonly InterventionModel
     return [
       {
         id: raw.id,
-        verdict: verdictOf({ raw, reason, active: here.active, firedAt, next, instants }),
+        verdict: verdictOf({ raw, reason, active: here.active, firedAt, next, instants, isTheirs }),
         does: doesWords(raw),
         next: nextWords(next, now, instants.both),
         fired: firedAt === null ? 'never' : `${fired} ×, last ${instants.both(firedAt)}`,

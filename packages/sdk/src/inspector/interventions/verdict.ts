@@ -21,6 +21,8 @@ export interface Asked {
   /** When it would fire if nothing else happened (ms); null for never. */
   readonly next: number | null;
   readonly instants: Instants;
+  /** All it does is the collector's to do. */
+  readonly isTheirs: boolean;
 }
 
 /** Why an intervention fires or does not, in one sentence. */
@@ -33,7 +35,10 @@ export function verdictOf(asked: Asked): Verdict {
   const ago = firedAt === null ? '' : `, last ${instants.relative(firedAt)}`;
   switch (reason.heldBy) {
     case null:
-      return { tone: 'ready', text: `Fires: ${becauseWords(reason.when)}.` };
+      return {
+        tone: 'ready',
+        text: `${asked.isTheirs ? 'The collector fires it' : 'Fires'}: ${becauseWords(reason.when)}.`,
+      };
     case 'not-started':
       return waits('Not yet: their clock has not started, and nothing fires before.');
     case 'holdout':

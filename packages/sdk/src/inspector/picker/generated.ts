@@ -1,6 +1,9 @@
-/** Prefixes that tools give to what they make up: css-in-js, component libraries, frameworks' scopes. */
-const TOOLS =
-  /^(?:css|sc|jss|emotion|makeStyles|tss|chakra|mantine|Mui|ant|headlessui|radix|react-aria|mat-(?:input|select|option)|cdk|ember|ext-gen|yui|svelte|data-v|_ng(?:content|host)|ng-tns|ng-c|jsx|astro|goober|go|linaria|styled|r|v|el-id|reach|downshift|rc|bits)[-_:]+[-_:\w]*$/;
+/** Prefixes that only tools give: whatever comes after them is another one after the next build. */
+const TOOLS_OWN =
+  /^(?:jss\d|makeStyles-|withStyles-|Mui[A-Za-z]+-[a-z]+-\d|mui-\d|yui_|ext-gen|ember\d|headlessui-|radix-|react-aria|svelte-|data-v-|_ng(?:content|host)|ng-(?:tns|c\d)|jsx-\d|mantine-|chakra-|emotion-|goober)/;
+
+/** Prefixes that people give too: a word after them is theirs. */
+const TOOLS = /^(?:css|sc|go|astro|styled|linaria|r|v)[-_:]/;
 
 /** Counters of frameworks: `:r1:`, `«r3»`, `_r_4_`. */
 const COUNTERS = /^[:«_]+r[\w]*[:»_]+|^:\w+:$/;
@@ -17,6 +20,7 @@ const LONG_NUMBER = /\d{4,}/;
 export function isGenerated(name: string): boolean {
   if (name === '' || name.length > NAME_MAX_CHARS) return true;
   if (COUNTERS.test(name) || UUID.test(name) || HEX.test(name) || LONG_NUMBER.test(name)) return true;
+  if (TOOLS_OWN.test(name)) return true;
   if (
     TOOLS.test(name) &&
     !name

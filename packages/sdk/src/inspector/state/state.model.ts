@@ -1,4 +1,4 @@
-import { hashOf, type Json, type JsonObject, localize, type Program } from '@foothold/engine';
+import { hashOf, type Json, type JsonObject, localize, type Program, type Text } from '@foothold/engine';
 import type { User } from '../../foothold.ts';
 import type { Mode } from '../../state/gate.ts';
 import { createInstants, type Instants } from '../shared/instants.ts';
@@ -90,10 +90,9 @@ export function stateModel(from: Standpoint, around: Around): readonly Section[]
     },
     {
       title: 'On screen',
-      rows: onScreen(active).map((name): Row => {
-        const [what = '', ...rest] = name.split(', ');
-        return { name: what, value: rest.join(', ') };
-      }),
+      rows: onScreen(active).map(
+        ({ name, detail }): Row => ({ name, value: detail === '' ? 'shown' : detail }),
+      ),
       empty: 'Nothing.',
     },
     { title: 'Budget', rows: budgetRows(from, instants), empty: '' },
@@ -147,8 +146,7 @@ const rowsOf = (traits: JsonObject, prefix = ''): Row[] =>
 
 const valueText = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
-function titleOf(title: unknown, { locale = 'en' }: Program['config'], id: string): string {
-  // What a text is, the config's own reader has checked.
-  const text = localize(title as Parameters<typeof localize>[0], locale, locale);
+function titleOf(title: Text, { locale = 'en' }: Program['config'], id: string): string {
+  const text = localize(title, locale, locale);
   return text === '' ? id : `${text} (${id})`;
 }

@@ -27,25 +27,37 @@ export function happeningsBetween(before: Standpoint, after: Standpoint): readon
   for (const flag of added(was.flags, is.flags)) tell('moved', `flag ${flag} raised`);
   for (const flag of added(is.flags, was.flags)) tell('moved', `flag ${flag} cleared`);
   const [stood, stands] = [onScreen(was), onScreen(is)];
-  for (const one of added(stood, stands)) tell('shown', `${one} on screen`);
-  for (const one of added(stands, stood)) tell('gone', `${one} leaves the screen`);
+  for (const { name, detail } of stands) {
+    const before = stood.find((one) => one.name === name);
+    if (!before) tell('shown', `${name} on screen`);
+    else if (before.detail !== detail) tell('moved', `${name}: ${detail}`);
+  }
+  for (const name of added(names(stands), names(stood))) tell('gone', `${name} leaves the screen`);
   if (before.facts.session && !after.facts.session) tell('moved', 'they are gone: 30 minutes without a sign');
   return told;
 }
 
-/** What should be on screen, a name each. */
-export function onScreen({ prompts, surveys, tours, checklists, emptyStates, badges }: Active): string[] {
+/** Something that should be on screen. */
+export interface OnScreen {
+  /** `checklist start` */
+  readonly name: string;
+  /** How far it is; empty for what has no steps. */
+  readonly detail: string;
+}
+
+export function onScreen({ prompts, surveys, tours, checklists, emptyStates, badges }: Active): OnScreen[] {
+  const shown = checklists.filter(({ visible }) => visible);
   return [
-    ...tours.map(({ id, step }) => `tour ${id}, step ${step + 1}`),
-    ...surveys.map(({ id }) => `survey ${id}`),
-    ...prompts.map(({ id }) => `prompt ${id}`),
-    ...checklists
-      .filter(({ visible }) => visible)
-      .map(({ id, done, total }) => `checklist ${id}, ${done} of ${total}`),
-    ...emptyStates.map((id) => `empty state ${id}`),
-    ...badges.filter(({ seen }) => !seen).map(({ id }) => `badge ${id}, not seen yet`),
+    ...tours.map(({ id, step }) => ({ name: `tour ${id}`, detail: `step ${step + 1}` })),
+    ...surveys.map(({ id }) => ({ name: `survey ${id}`, detail: '' })),
+    ...prompts.map(({ id }) => ({ name: `prompt ${id}`, detail: '' })),
+    ...shown.map(({ id, done, total }) => ({ name: `checklist ${id}`, detail: `${done} of ${total}` })),
+    ...emptyStates.map((id) => ({ name: `empty state ${id}`, detail: '' })),
+    ...badges.filter(({ seen }) => !seen).map(({ id }) => ({ name: `badge ${id}`, detail: 'not seen yet' })),
   ];
 }
+
+const names = (list: readonly OnScreen[]): string[] => list.map(({ name }) => name);
 
 const ids = (list: readonly { readonly id: string }[]): string[] => list.map(({ id }) => id);
 

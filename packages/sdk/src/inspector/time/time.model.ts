@@ -27,7 +27,11 @@ export function timeModel(at: Standpoint, pretence: Pretence | null, names: read
     shift: pretence ? shiftWords(pretence) : 'the real now',
     wake: wake === null ? null : instants.relative(wake),
     isHere: at.facts.session !== null,
-    onScreen: at.facts.session ? onScreen(inBrowser(at).active) : [],
+    onScreen: at.facts.session
+      ? onScreen(inBrowser(at).active).map(({ name, detail }) =>
+          detail === '' ? name : `${name}, ${detail}`,
+        )
+      : [],
     story: (pretence?.story ?? []).map(({ at: when, kind, words }) => ({
       kind,
       words,
