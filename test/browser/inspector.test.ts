@@ -109,6 +109,17 @@ test('it stays as it was set up over pages of the tab, until it is closed', asyn
   expect(await page.evaluate(() => Object.keys(sessionStorage))).toEqual([]);
 });
 
+test('while it is not known what they agree to, it opens and leaves nothing in storage', async () => {
+  const { page, ui, collector } = await visit(undefined, { attributes: 'data-consent="pending"' });
+  await track(page, 'Signed Up');
+  await ui.locator('.event', { hasText: 'Signed Up' }).getByText('in memory', { exact: true }).waitFor();
+  await ui.getByRole('button', { name: 'At the left' }).click();
+  await lookAt(ui, 'State');
+  await ui.getByText('nothing is stored or sent').waitFor();
+  expect(await page.evaluate(() => Object.keys(sessionStorage))).toEqual([]);
+  expect(collector.requests.map(({ line }) => line)).toEqual(['GET /v1/config?key=pk_test']);
+});
+
 test('events come as they happen, with what became of them', async () => {
   const { page, ui } = await visit();
   await track(page, 'Signed Up', { source: 'ad' });
@@ -213,7 +224,7 @@ test('time travel shows what would come, and leaves nothing behind', async () =>
   const asked = collector.requests.length;
 
   await ui.getByRole('button', { name: '+1 d' }).click();
-  await ui.getByText(/Pretending it is .*, 1 d ahead\./).waitFor();
+  await ui.getByText(/^Pretending: .*, 1 d ahead$/).waitFor();
   const story = ui.getByRole('region', { name: 'What would have happened' });
   await story.getByText('stuck: shows prompt help').waitFor();
   await ui.getByRole('region', { name: 'On screen then' }).getByText('prompt help').waitFor();
@@ -229,7 +240,7 @@ test('time travel shows what would come, and leaves nothing behind', async () =>
   expect([await keptIn(page), await seen()]).toEqual(before);
   expect(await page.getByText('Need a hand?').count()).toBe(0);
   expect(collector.requests.slice(asked)).toEqual([]);
-  await ui.getByRole('button', { name: 'Back to now' }).first().click();
+  await ui.getByRole('button', { name: 'Back to now' }).click();
   await ui.getByText('waits for 24h since the start').waitFor();
   await track(page, 'Ended');
   await expect.poll(() => collector.requests.some(({ body }) => body.includes('Ended')), SOON).toBe(true);

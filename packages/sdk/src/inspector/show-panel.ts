@@ -131,7 +131,7 @@ const LABELS: { readonly [tab in Tab]: string } = {
 };
 
 const pretenceWords = (pretence: Pretence): string =>
-  `Pretending it is ${createInstants(pretence.startedAt).clock(pretence.now)}, ${shiftWords(pretence)}.`;
+  `Pretending: ${createInstants(pretence.startedAt).clock(pretence.now)}, ${shiftWords(pretence)}`;
 
 async function copyText(window: Window, text: string): Promise<string> {
   try {

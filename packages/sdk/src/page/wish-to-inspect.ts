@@ -1,7 +1,7 @@
 /** Where the wish is kept for the pages after this one, in the tab's own storage. */
 export const WISH_KEY = 'foothold:inspect';
 
-const LOOPBACK = /^(.+\.)?localhost$|^127\.|^\[::1]$/;
+const LOOPBACK = /^((.+\.)?localhost|127(\.\d+){3}|\[::1])$/;
 
 /** Somebody asks for the inspector here, and may. */
 export interface WishToInspect {

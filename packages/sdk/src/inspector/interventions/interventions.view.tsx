@@ -34,7 +34,7 @@ function InterventionRow({ id, verdict, does, next, fired, priority, trees }: In
         </dl>
         {trees.map(({ label, tree }) => (
           <section key={label} class="tree" aria-label={label}>
-            <h4>{label}</h4>
+            <h3>{label}</h3>
             {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the role of a list without markers. */}
             <ul role="list">
               <Twig branch={tree} />

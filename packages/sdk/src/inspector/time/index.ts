@@ -47,7 +47,6 @@ export function createTimeTab(host: TabHost): InspectorTab {
         wrong,
         onPass: (ms) => play((from) => moveTo(from, from.now + ms)),
         onWake: () => play((from) => moveTo(from, nextWake(from) ?? from.now)),
-        onBack: () => host.pretend(null),
         onDraft: (next) => {
           draft = next;
           wrong = '';

@@ -11,7 +11,6 @@ export interface TimeProps {
   /** Lets so much time pass (ms). */
   readonly onPass: (ms: number) => void;
   readonly onWake: () => void;
-  readonly onBack: () => void;
   readonly onDraft: (draft: Draft) => void;
   readonly onAdd: () => void;
 }
@@ -24,7 +23,7 @@ const JUMPS: readonly (readonly [label: string, ms: number])[] = [
 ];
 
 export function TimeTravel(props: TimeProps): VNode {
-  const { model, onPass, onWake, onBack } = props;
+  const { model, onPass, onWake } = props;
   return (
     <>
       <section class="section" aria-label="Clock">
@@ -41,11 +40,6 @@ export function TimeTravel(props: TimeProps): VNode {
           <button type="button" class="tool" disabled={model.wake === null} onClick={onWake}>
             {model.wake === null ? 'Nothing due' : `Next change, ${model.wake}`}
           </button>
-          {model.isPretending && (
-            <button type="button" class="tool" onClick={onBack}>
-              Back to now
-            </button>
-          )}
         </div>
         <p class="note">
           A copy of this person. At the end of a jump they open the page again, and see what would be due
