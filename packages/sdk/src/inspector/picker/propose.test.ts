@@ -125,7 +125,7 @@ test('on any page every proposal finds just the element that was picked', () => 
   fc.assert(
     fc.property(fc.array(tree, { minLength: 1, maxLength: 3 }), fc.nat(), (leaves, at) => {
       document.body.replaceChildren(...leaves.map(build));
-      const roots = searchRoots(document);
+      const roots = [...searchRoots(document)];
       const all = roots
         .flatMap((root) => [...root.querySelectorAll('*')])
         .filter((one) => !one.matches('html,head,head *'));
