@@ -16,7 +16,8 @@ export async function buildNpmPage(entry: string): Promise<Bundle> {
     publicDir: false,
     base: '/npm/',
     define: { 'process.env.NODE_ENV': '"production"' },
-    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    // As an app is published: a test's own mode would ask React for what its production build has not.
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
     resolve: { conditions: ['source', 'module', 'browser', 'production'] },
     build: {
       outDir: folder,

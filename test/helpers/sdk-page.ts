@@ -14,6 +14,7 @@ interface Global {
   readonly page: (properties?: object) => Promise<Kept>;
   readonly consent: (consent: 'pending' | 'granted' | 'denied') => void;
   readonly track: (name: string, properties?: object) => Promise<Kept>;
+  readonly explain: (intervention: string) => { readonly heldBy: string | null } | null;
   readonly $milestones: { get(): object };
   readonly $user: { get(): { readonly userId: string | null } };
   readonly $checklist: (id: string) => { get(): { readonly visible: boolean } | null };
