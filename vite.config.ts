@@ -8,6 +8,7 @@ import { noHostGlobal } from './packages/sdk/build/no-host-global.ts';
 import { oneChunkASurface } from './packages/sdk/build/one-chunk-a-surface.ts';
 import { ownKeys } from './packages/sdk/build/own-keys.ts';
 import { OWN_NATIVES } from './packages/sdk/build/own-natives.ts';
+import { wordsByLanguage } from './packages/sdk/build/words-by-language.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -18,7 +19,7 @@ const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
 
 /** Of the surfaces' shared files, what more than one of them has to have: first what needs no pixels, then what draws. */
 const SHARED =
-  /surfaces\/shared\/(?:fade-out|fill|find-target|follow|frame|link|markup|reader-of|read-text|rect|room|sentences|surface|targets|teller|unseen-badges|words)\.ts$/;
+  /surfaces\/shared\/(?:fade-out|fill|find-target|follow|frame|late-words|learn-words|link|markup|reader-of|read-text|rect|room|sentences|surface|targets|teller|unseen-badges|words)\.ts$/;
 const DRAWING =
   /node_modules\/preact\/[^?]*$|surfaces\/shared\/(?:bar|close-button|focus|icons|marked)\.tsx?$/;
 
@@ -41,6 +42,7 @@ export default defineConfig(({ mode }) => {
       plugins: [
         inspectorApart(),
         oneChunkASurface(),
+        wordsByLanguage(),
         classicLoader(),
         noHostGlobal(),
         ownKeys(),

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Config } from '@foothold/engine';
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Integrity } from '../../packages/sdk/build/integrity.ts';
+import { PLAIN_CONFIG } from '../helpers/host-site.ts';
 import { listen, whenReady } from '../helpers/sdk-page.ts';
 import { startStaticServer } from '../helpers/static-server.ts';
 import { until } from '../helpers/until.ts';
@@ -93,4 +95,33 @@ test('a refusal written before the script has come keeps every request back', as
   );
   await whenReady(page);
   expect(collector.requests.filter((one) => one.includes('/v1/'))).toEqual([]);
+});
+
+const CHECKLIST: Config = {
+  ...PLAIN_CONFIG,
+  checklists: [
+    {
+      id: 'start',
+      title: 'Start',
+      items: (PLAIN_CONFIG.milestones ?? []).map(({ id }) => ({ milestone: id })),
+    },
+  ],
+};
+
+test('a page in German fetches German words before it shows a surface, and a page in English none', async () => {
+  const collector = await sites.collector(CHECKLIST);
+  const fetched = (): string[] => collector.requests.flatMap((one) => /words-\w\w/.exec(one)?.[0] ?? []);
+  const tag = `<script async src="${collector.url}/sdk/foothold.js" data-key="pk_test"></script>`;
+  const open = async (lang: string) => {
+    const { page, noise } = await visit(`<script>document.documentElement.lang = '${lang}'</script>${tag}`);
+    await page.evaluate(() => window.foothold.track('Signed Up'));
+    const launcher = page.locator('foothold-ui .launch');
+    await launcher.waitFor();
+    expect(noise).toEqual([]);
+    return launcher;
+  };
+  expect(await (await open('en')).textContent()).toContain('Get started');
+  expect(fetched()).toEqual([]);
+  expect(await (await open('de-AT')).textContent()).toContain('Erste Schritte');
+  expect(fetched()).toEqual(['words-de']);
 });

@@ -11,6 +11,7 @@ export const rowsOf = ({
   ['to show the checklist', sums.toShowTheChecklist],
   ['plus a tour', sums.plusATour],
   ['everything', sums.everything],
+  ['another language than English', sums.anotherLanguage],
 ];
 
 /** kB as the web counts them: 1 kB is 1000 bytes. */

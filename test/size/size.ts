@@ -27,7 +27,14 @@ if (process.argv.includes('--json')) {
   console.log(JSON.stringify(sizes, null, 2));
 } else {
   const chunks = Object.entries(sizes.lazy).map(([name, bytes]) => [`  ${name}.js`, bytes] as const);
-  for (const [label, bytes] of [...rowsOf(sizes), ...chunks]) {
+  const { toShowTheChecklist, plusATour, everything } = sizes.sums;
+  // What the surfaces add to a page that has the engine, the queue and the sync.
+  const shares = [
+    ['  of that, for the checklist', toShowTheChecklist - sizes.core],
+    ['  and with a tour', plusATour - sizes.core],
+    ['  all surfaces', everything - sizes.core],
+  ] as const;
+  for (const [label, bytes] of [...rowsOf(sizes), ...shares, ...chunks]) {
     console.log(`${label.padEnd(30)}${inKilobytes(bytes).padStart(8)}`);
   }
 }

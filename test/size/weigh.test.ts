@@ -6,7 +6,12 @@ const present = {
   src: 'src/surfaces/present.ts',
   name: 'present',
   imports: ['_preact.js'],
-  dynamicImports: ['src/surfaces/checklist/index.ts', 'src/surfaces/tour/index.ts'],
+  dynamicImports: [
+    'src/surfaces/checklist/index.ts',
+    'src/surfaces/tour/index.ts',
+    '_words-de.js',
+    '_words-fr.js',
+  ],
 };
 
 const manifest: Manifest = {
@@ -24,6 +29,8 @@ const manifest: Manifest = {
     imports: ['_preact.js', '_words.js'],
   },
   '_words.js': { file: 'assets/words.js', name: 'words' },
+  '_words-de.js': { file: 'assets/words-de.js', name: 'words-de' },
+  '_words-fr.js': { file: 'assets/words-fr.js', name: 'words-fr' },
   '_engine.js': { file: 'assets/engine.js', name: 'engine' },
   '_preact.js': { file: 'assets/preact.js', name: 'preact', imports: ['_engine.js'] },
   'src/surfaces/present.ts': present,
@@ -45,6 +52,8 @@ const BYTES: Readonly<Record<string, number>> = {
   'assets/tour.js': 1_000_000,
   'assets/inspector.js': 10_000_000,
   'assets/words.js': 100_000_000,
+  'assets/words-de.js': 2,
+  'assets/words-fr.js': 3,
 };
 
 const bytesOf = (file: string): number => BYTES[file] ?? Number.NaN;
@@ -58,10 +67,12 @@ test('each sum holds all that is loaded by then, and a shared chunk once', () =>
       tour: 1_000_000,
       inspector: 10_000_000,
       words: 100_000_000,
+      'words-de': 2,
+      'words-fr': 3,
       preact: 1_000,
       present: 10_000,
     },
-    sums: { toShowTheChecklist: 111_111, plusATour: 1_111_111, everything: 1_111_111 },
+    sums: { toShowTheChecklist: 111_111, plusATour: 1_111_111, everything: 1_111_111, anotherLanguage: 3 },
   });
 });
 

@@ -23,8 +23,10 @@ export interface Sizes {
     readonly toShowTheChecklist: number;
     /** That, and all a tour needs besides. */
     readonly plusATour: number;
-    /** All that those who use a product load: the inspector is for those who make it. */
+    /** All that those who use a product in English load: the inspector is for those who make it. */
     readonly everything: number;
+    /** What the longest of the other languages takes besides; nobody loads two. */
+    readonly anotherLanguage: number;
   };
 }
 
@@ -82,10 +84,12 @@ export function weigh(manifest: Manifest, gzippedBytes: (file: string) => number
 
   const isForMakers = (key: string): boolean => /(?:^|\/)inspector\//.test(chunkAt(key).src ?? '');
   /** All there is, but for what the inspector alone needs. */
+  const isLanguage = (key: string): boolean => /^words-\w+$/.test(chunkAt(key).name ?? '');
+  const languages = keys.filter(isLanguage).map((key) => weight([key]));
   const all = new Set([entryKey]);
   for (const key of all) {
     for (const next of [...(chunkAt(key).imports ?? []), ...(chunkAt(key).dynamicImports ?? [])]) {
-      if (!isForMakers(next)) all.add(next);
+      if (!isForMakers(next) && !isLanguage(next)) all.add(next);
     }
   }
 
@@ -104,6 +108,7 @@ export function weigh(manifest: Manifest, gzippedBytes: (file: string) => number
       toShowTheChecklist: weight(checklist),
       plusATour: weight([...checklist, ...neededFor('tour')]),
       everything: weight(all),
+      anotherLanguage: Math.max(0, ...languages),
     },
   };
 }

@@ -1,5 +1,6 @@
 import { connectElements } from '../elements/connect-elements.ts';
 import { watchCompletions } from './completions.ts';
+import { inTheirLanguage } from './in-their-language.ts';
 import { loadSurface } from './load-surface.ts';
 import { placeInto } from './place-into.ts';
 import type { Present } from './presentable.ts';
@@ -23,7 +24,9 @@ const RANK: { readonly [kind in LoadedSurface['kind']]: number } = {
 const TRIES_MAX = 3;
 
 /** Draws what `$active` says, each surface from its own chunk; one that fails takes only itself away. */
-export const present: Present = (app, document) => {
+export const present: Present = (app, document) => inTheirLanguage(app, (own) => draw(own, document));
+
+const draw: Present = (app, document) => {
   const window = document.defaultView;
   if (!window || !('adoptedStyleSheets' in document)) return () => {};
   const safe = withoutThrowing(app);

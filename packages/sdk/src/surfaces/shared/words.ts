@@ -19,7 +19,7 @@ const OWN_FIGURES = /^(?:ar|bn|ckb|fa|mr|my|ne|ps|ur)\b/;
 
 /** The words of a locale: exactly that one, else its language, else English. */
 export function wordsFor<Key extends string>(table: WordTable<Key>, locale: string): Say<Key> {
-  const language = [locale, locale.split('-')[0] ?? ''].find((name) => Object.hasOwn(table, name)) ?? 'en';
+  const language = languageOf(table, locale) ?? 'en';
   const words = table[language] ?? table.en;
   return (key, values = {}) => {
     const phrase = words[key];
@@ -29,6 +29,11 @@ export function wordsFor<Key extends string>(table: WordTable<Key>, locale: stri
       return typeof value === 'number' ? figure(value, language) : (value ?? all);
     });
   };
+}
+
+/** What a locale is called in a list of languages: exactly that, else by its language; null where it is not in it. */
+export function languageOf(languages: object, locale: string): string | null {
+  return [locale, locale.split('-')[0] ?? ''].find((name) => Object.hasOwn(languages, name)) ?? null;
 }
 
 function figure(value: number, language: string): string {
