@@ -162,7 +162,7 @@ test('every colour the sheets use is judged, or said to decorate', () => {
     }
   }
   // Sizes and fonts are no colours; a stroke may be of a mark's colour.
-  const NO_COLOURS = ['--_radius', '--_font', '--_at', '--_lift'];
+  const NO_COLOURS = ['--_radius', '--_font', '--_at', '--_lift', '--_pad'];
   const without = (...known: readonly object[]) => {
     const names = new Set([...NO_COLOURS, ...known.flatMap((each) => Object.keys(each))]);
     return (token: string): boolean => !names.has(token);

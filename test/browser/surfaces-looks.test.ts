@@ -2,7 +2,7 @@ import type { Config } from '@foothold/engine';
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { FORMS, options, PROMPTS, prompt, SURVEYS, survey } from './surfaces-forms-page.ts';
-import { atRest, isFocused, POLL, usePages } from './surfaces-server.ts';
+import { atRest, CONFIG, isFocused, POLL, usePages } from './surfaces-server.ts';
 
 const open = usePages();
 
@@ -114,4 +114,18 @@ test('from right to left, the corner and the scale are mirrored', async () => {
   await ui.getByRole('radio').first().focus();
   await page.keyboard.press('ArrowLeft');
   await expect.poll(() => ui.getByRole('radio').nth(1).evaluate(isFocused), POLL).toBe(true);
+});
+
+test('compact, things take less room', async () => {
+  const heights: number[] = [];
+  for (const density of ['comfortable', 'compact'] as const) {
+    const { ui } = await open({ options: { config: { ...CONFIG, theme: { density } } } });
+    await ui.locator('.launch').click();
+    const panel = ui.getByRole('dialog', { name: 'Get started with Host' });
+    await panel.waitFor();
+    heights.push(await panel.evaluate(({ scrollHeight }) => scrollHeight));
+  }
+  const [comfortable = 0, compact = 0] = heights;
+  expect(compact).toBeGreaterThan(100);
+  expect(compact).toBeLessThan(comfortable - 15);
 });

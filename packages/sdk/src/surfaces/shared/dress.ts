@@ -31,6 +31,7 @@ export function dress(app: Presentable, { wrapper, page, isInline }: Wardrobe): 
     const locale = app.$locale.get();
     wrapper.className = 'fh';
     wrapper.dataset.scheme = scheme;
+    wrapper.dataset.density = theme?.density ?? '';
     wrapper.dataset.corner = theme?.position === 'bottom-left' ? 'start' : 'end';
     wrapper.lang = locale;
     wrapper.dir = directionOf(document.documentElement.dir, locale);
