@@ -14,7 +14,7 @@ import {
 } from '@foothold/engine';
 import { atom } from 'nanostores';
 import { present } from '../../packages/sdk/src/surfaces/present.ts';
-import type { Presentable } from '../../packages/sdk/src/surfaces/presentable.ts';
+import type { Opened, Presentable } from '../../packages/sdk/src/surfaces/presentable.ts';
 
 /** What a test page starts with. */
 export interface PageOptions {
@@ -71,6 +71,7 @@ window.fixture = (options) => {
   const $active = atom(decide(program, state, facts(), Date.now()).active);
   const $path = atom(location.pathname);
   const $locale = atom(options.locale ?? 'en');
+  const $opened = atom<Opened | null>(null);
   const $traits = atom<JsonObject>(options.traits ?? {});
 
   const settle = (): void => {
@@ -111,6 +112,7 @@ window.fixture = (options) => {
     else if ('prompt' in action) track(OWN_EVENTS.promptShown, { prompt: action.prompt });
     else if ('survey' in action) track(OWN_EVENTS.surveyShown, { survey: action.survey });
     else if ('track' in action) track(action.track);
+    else if ('checklist' in action) $opened.set({ checklist: action.checklist, at: Date.now() });
   };
   const go = (path: string): void => {
     history.pushState(null, '', path);
@@ -122,7 +124,7 @@ window.fixture = (options) => {
   };
   window.addEventListener('popstate', arrive);
 
-  const app: Presentable = { $config, $active, $path, $locale, $traits, record: track, perform };
+  const app: Presentable = { $config, $active, $path, $locale, $traits, $opened, record: track, perform };
   let stop: (() => void) | null = null;
   settle();
   window.page = {

@@ -329,6 +329,8 @@ export interface Checklist {
   /** @default true */
   readonly dismissible?: boolean | undefined;
   readonly onComplete?: InAppAction | undefined;
+  /** Beside the words that say it is done. @default 'none' */
+  readonly celebrate?: 'none' | 'confetti' | undefined;
 }
 
 /** A selector, a list tried in order, or the text and role of the element. */

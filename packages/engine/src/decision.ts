@@ -89,6 +89,8 @@ export interface ChecklistProgress {
   readonly complete: boolean;
   /** Started, wanted by its `when`, not put away, and not in the holdout. */
   readonly visible: boolean;
+  /** The same, had it not been put away. */
+  readonly wanted: boolean;
   readonly dismissed: boolean;
   readonly items: readonly ChecklistItemProgress[];
 }
@@ -147,6 +149,8 @@ export interface Active {
   readonly features: { readonly [id: string]: number };
   readonly goals: readonly GoalProgress[];
   readonly flags: readonly Flag[];
+  /** What has been shown so far, as the state keeps it. */
+  readonly sights: Pick<State, 'seen' | 'closed' | 'looked'>;
 }
 
 /** What to do, what to show and why, true until `wakeAt` or the next event. */

@@ -48,7 +48,7 @@ export const MEMBER_STARTED = 'foothold:member_started';
 export const OWN_EVENTS = {
   /** `{ intervention, occurrence, variant? }`: the one record of a firing; its id is derived, so it exists once. */
   interventionFired: 'foothold:intervention_fired',
-  /** `{ prompt, intervention? }` */
+  /** `{ prompt, intervention?, replay? }`; `replay`: the person asked to see it again. */
   promptShown: 'foothold:prompt_shown',
   /** `{ prompt, action }`: the place of the action that was pressed, from 0. */
   promptClicked: 'foothold:prompt_clicked',
@@ -56,7 +56,7 @@ export const OWN_EVENTS = {
   promptDismissed: 'foothold:prompt_dismissed',
   /** `{ prompt, intervention, because }`: its reason ended. */
   promptClosed: 'foothold:prompt_closed',
-  /** `{ survey, intervention? }` */
+  /** `{ survey, intervention?, replay? }` */
   surveyShown: 'foothold:survey_shown',
   /** `{ survey, value, text? }` */
   surveyAnswered: 'foothold:survey_answered',
@@ -64,7 +64,7 @@ export const OWN_EVENTS = {
   surveyDismissed: 'foothold:survey_dismissed',
   /** `{ survey, intervention, because }`: its reason ended. */
   surveyClosed: 'foothold:survey_closed',
-  /** `{ tour, intervention? }` */
+  /** `{ tour, intervention?, replay? }` */
   tourStarted: 'foothold:tour_started',
   /** `{ tour, step }`: the step, from 0, that is now on screen. */
   tourStepShown: 'foothold:tour_step_shown',
@@ -76,7 +76,7 @@ export const OWN_EVENTS = {
   tourDismissed: 'foothold:tour_dismissed',
   /** `{ tour, intervention, because }`: its reason ended. */
   tourClosed: 'foothold:tour_closed',
-  /** `{ checklist }` */
+  /** `{ checklist, replay? }`: with `replay`, one that was put away is there again. */
   checklistOpened: 'foothold:checklist_opened',
   /** `{ checklist, milestone }` */
   checklistClicked: 'foothold:checklist_clicked',
@@ -92,6 +92,8 @@ export const OWN_EVENTS = {
   badgeShown: 'foothold:badge_shown',
   /** `{ badge }` */
   badgeDismissed: 'foothold:badge_dismissed',
+  /** The person looked at what they had been shown: none of it is unread any more. */
+  hubOpened: 'foothold:hub_opened',
   /** `{ milestone }`: in a member's log, their account reached it. */
   accountMilestoneReached: 'foothold:account_milestone_reached',
   /** In an account's log: a member's clock started; the first starts the account's. */

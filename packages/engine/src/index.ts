@@ -35,7 +35,7 @@ export { lastProgress } from './milestones/last-progress.ts';
 export { readPath } from './path.ts';
 export { createScreen, type Screen } from './screen.ts';
 export { SESSION_GAP_MS } from './session.ts';
-export { EMPTY_STATE, STATE_VERSION, type State } from './state.ts';
+export { EMPTY_STATE, type Sight, STATE_VERSION, type State } from './state.ts';
 export { compileDuration, type Lasting, parseDuration } from './time/duration.ts';
 export { quietUntil } from './time/quiet-hours.ts';
 export { type Zone, zoneOf } from './time/zone.ts';

@@ -2,7 +2,7 @@ import type { OrderKey } from './event.ts';
 import type { JsonObject } from './json.ts';
 
 /** Version of the state's shape: a host that meets another re-derives from the log. */
-export const STATE_VERSION = 2;
+export const STATE_VERSION = 3;
 
 /**
  * One thing a counter keeps: when it happened last, what tells it from others (a value, a day, a person), and for
@@ -45,6 +45,14 @@ export interface Edge {
 export interface Showing {
   readonly at: number;
   readonly intervention: string | null;
+  /** The person asked to see it again. */
+  readonly replay?: true;
+}
+
+/** When content last came unasked, and what became of it then or since. */
+export interface Sight {
+  readonly at: number;
+  readonly outcome: 'shown' | 'dismissed' | 'closed' | 'clicked' | 'answered' | 'completed';
 }
 
 /** Where a person is in a tour. `step` counts from 0. */
@@ -103,6 +111,10 @@ export interface State {
   readonly tours: { readonly [tour: string]: TourProgress };
   /** `checklist:ID` or `badge:ID` -> when the person put it away or saw it. */
   readonly closed: { readonly [content: string]: number };
+  /** `prompt:ID`, `survey:ID` or `tour:ID` -> its latest showing. */
+  readonly seen: { readonly [content: string]: Sight };
+  /** When the person last looked at what they had been shown. */
+  readonly looked: number | null;
   readonly pace: Pace;
 }
 
@@ -130,5 +142,7 @@ export const EMPTY_STATE: State = {
   surveys: {},
   tours: {},
   closed: {},
+  seen: {},
+  looked: null,
   pace: { interruptive: [], email: [], total: [], endedAt: null, dismissedAt: null },
 };

@@ -17,6 +17,7 @@ export function emptyActive(more: Partial<Active> = {}): Active {
     features: {},
     goals: [],
     flags: [],
+    sights: { seen: {}, closed: {}, looked: null },
     ...more,
   };
 }

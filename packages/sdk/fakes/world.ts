@@ -9,6 +9,7 @@ import { pageNetwork } from '../src/ports/network.ts';
 import type { Platform } from '../src/ports/platform.ts';
 import { createPageWatch } from '../src/state/page-watch.ts';
 import { readConfig } from '../src/state/read-config.ts';
+import { followSeen } from '../src/surfaces/follow-seen.ts';
 import type { Present, Presentable } from '../src/surfaces/presentable.ts';
 import { fakeChannels } from './fake-channels.ts';
 import { type FakeCollector, fakeCollector } from './fake-collector.ts';
@@ -158,6 +159,7 @@ export function createWorld(): World {
           watch: () => Promise.resolve(createPageWatch),
           targets: () => Promise.resolve(elements.targets),
           reader: () => Promise.resolve(readConfig),
+          seen: () => Promise.resolve(followSeen),
           live: () => Promise.reject(new Error('this world has no streams')),
           inspector: () => Promise.reject(new Error('this world has no inspector')),
           ...chunks,

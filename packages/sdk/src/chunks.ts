@@ -2,6 +2,7 @@ import type { OpenInspector } from './inspector/inspected.ts';
 import type { OpenLive } from './state/go-live.ts';
 import type { CreatePageWatch } from './state/late-watch.ts';
 import type { ReadConfig } from './state/read-config.ts';
+import type { FollowSeen } from './surfaces/follow-seen.ts';
 import type { Present } from './surfaces/presentable.ts';
 import type { Targets } from './surfaces/shared/targets.ts';
 
@@ -18,6 +19,8 @@ export interface Chunks {
   readonly targets: (document: Document) => Promise<Targets>;
   /** Checks a config: when one comes that no page before has run by. */
   readonly reader: () => Promise<(document: unknown) => ReadConfig>;
+  /** Lists what was seen: when an app asks for it. */
+  readonly seen: () => Promise<FollowSeen>;
   /** Listens to the collector: when an app asks for it and somebody can prove who they are. */
   readonly live: () => Promise<OpenLive>;
   /** Shows an engineer or a growth team what happens here: when somebody who may asks for it. */
@@ -33,6 +36,7 @@ export const pageChunks: Chunks = {
   watch: async () => (await import('./state/page-watch.ts')).createPageWatch,
   targets: async (document) => (await import('./surfaces/page-targets.ts')).targetsOf(document),
   reader: async () => (await import('./state/read-config.ts')).readConfig,
+  seen: async () => (await import('./surfaces/follow-seen.ts')).followSeen,
   live: async () => (await import('./live/open-live.ts')).openLive,
   inspector: async () => (await import('./inspector/index.ts')).openInspector,
 };

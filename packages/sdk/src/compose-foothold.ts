@@ -119,6 +119,7 @@ export function composeFoothold(
     perform: (action) => person.later(() => perform(action)),
     load: chunks.present,
     surfaces: options.surfaces,
+    seen: chunks.seen,
     tell: listeners.tell,
     fail,
   });

@@ -10,11 +10,12 @@ import type {
 import type { ReadableAtom } from 'nanostores';
 import type { Consent } from './state/consent.ts';
 import type { Surfaces } from './surfaces/presentable.ts';
+import type { SeenContent } from './surfaces/shared/seen-content.ts';
 import type { SurfaceKind, Views } from './surfaces/views.ts';
 import type { Grade } from './transport/kept-rows.ts';
 import type { TokenFrom } from './transport/tokens.ts';
 
-export type { Consent, Grade, Privacy, TokenFrom, TraitChanges };
+export type { Consent, Grade, Privacy, SeenContent, TokenFrom, TraitChanges };
 
 /** Where the config comes from and the events go. */
 export type FootholdSource =
@@ -169,6 +170,10 @@ export interface Foothold {
   show(id: string): void;
   /** Puts away a prompt, a survey, a running tour or a checklist, as the person would. */
   hide(id: string): void;
+  /** Shows something of `$seen` again: a tour from its first step. It counts against no budget and starts no rest. */
+  replay(kind: SeenContent['kind'], id: string): void;
+  /** The person has looked at what is in `$seen`: none of it is unread any more. */
+  seen(): void;
   /** Why an intervention does or does not fire now; null for one the config has not. */
   explain(interventionId: string): InterventionReason | null;
   /** Registers the function that the config's action `{ "callback": name }` calls. */
@@ -203,6 +208,8 @@ export interface Foothold {
   /** The id of the stage they are in; null before the first and after the last. */
   readonly $stage: ReadableAtom<string | null>;
   readonly $user: ReadableAtom<User>;
+  /** What they have been shown, earned or put away so far, the latest first: what a hub lists. Titles are in `$config`. */
+  $seen(): ReadableAtom<readonly SeenContent[]>;
   /** One checklist's progress; null while the config has none of this id. */
   $checklist(id: string): ReadableAtom<ChecklistProgress | null>;
 }

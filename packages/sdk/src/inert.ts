@@ -19,6 +19,8 @@ export function inertFoothold(): Foothold {
     start: nothing,
     show: nothing,
     hide: nothing,
+    replay: nothing,
+    seen: nothing,
     explain: () => null,
     callback: nothing,
     tokenFrom: nothing,
@@ -31,6 +33,7 @@ export function inertFoothold(): Foothold {
     $segment: empty,
     $stage: empty,
     $milestones: atom({}),
+    $seen: () => atom([]),
     $user: atom(NOBODY),
     $checklist: () => empty,
   };

@@ -30,7 +30,8 @@
     () => null,
   );
   stub.ready = loaded.then((foothold) => foothold?.ready);
-  const verbs = 'identify group track page reset consent tokenFrom on start show hide callback replace stop';
+  const verbs =
+    'identify group track page reset consent tokenFrom on start show hide replay seen callback replace stop';
   for (const verb of verbs.split(' ')) {
     stub[verb] = (...args: unknown[]) => {
       const call: (typeof waiting)[number] = { verb, args };

@@ -2,8 +2,9 @@ import { type JsonObject, OWN_EVENTS } from '@foothold/engine';
 import type { Foothold } from './foothold.ts';
 import type { createPerform } from './state/perform.ts';
 import type { Person } from './state/person-parts.ts';
+import { replay } from './surfaces/shared/replay.ts';
 
-export type VerbsById = Pick<Foothold, 'start' | 'show' | 'hide'>;
+export type VerbsById = Pick<Foothold, 'start' | 'show' | 'hide' | 'replay' | 'seen'>;
 
 export interface VerbsByIdParts {
   readonly person: Person;
@@ -34,6 +35,15 @@ export function createVerbsById({ person, perform, isStopped, fail }: VerbsByIdP
   };
 
   return {
+    replay: (kind, id) =>
+      withId(id, {
+        [`${kind}s`]: () => {
+          if (!person.guide.decision()?.active.holdout) replay({ kind, id }, own, perform);
+        },
+      }),
+    seen: () => {
+      if (!isStopped()) own(OWN_EVENTS.hubOpened, {});
+    },
     start: (tour) =>
       withId(tour, {
         tours: () => {

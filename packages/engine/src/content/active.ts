@@ -50,5 +50,6 @@ export function describeActive(program: Program, view: View): Active {
       dueAt: state.start === null ? null : by(state.start),
     })),
     flags: content.flags.flatMap(({ id, when }) => (started && when.truth(view) === true ? id : [])),
+    sights: { seen: state.seen, closed: state.closed, looked: state.looked },
   };
 }

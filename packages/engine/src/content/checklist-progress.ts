@@ -36,6 +36,7 @@ export function checklistProgress(
     total: required.length,
     complete: done === required.length,
     visible: wanted && !dismissed,
+    wanted,
     dismissed,
     items,
   };

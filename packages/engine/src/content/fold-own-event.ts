@@ -1,9 +1,10 @@
 import type { Program } from '../compile/program.ts';
 import type { Draft } from '../draft.ts';
-import { type Event, OWN_PREFIX, stringProperty } from '../event.ts';
+import { type Event, OWN_EVENTS, OWN_PREFIX, stringProperty } from '../event.ts';
 import { foldFiring } from '../interventions/fold-firing.ts';
 import { own, withKey, withoutKey } from '../own.ts';
 import { leave } from './leave.ts';
+import { foldSight, isReplay, showing } from './sights.ts';
 import { foldTour } from './tours.ts';
 
 /**
@@ -12,6 +13,7 @@ import { foldTour } from './tours.ts';
  */
 export function foldOwnEvent(program: Program, draft: Draft, event: Event): boolean {
   const name = event.name.slice(OWN_PREFIX.length);
+  if (event.name === OWN_EVENTS.hubOpened) draft.looked = event.at;
   const [noun = ''] = name.split('_', 1);
   const verb = name.slice(noun.length + 1);
   const id = stringProperty(event, noun);
@@ -22,6 +24,8 @@ export function foldOwnEvent(program: Program, draft: Draft, event: Event): bool
   else if (noun === 'checklist' && verb === 'dismissed') {
     close(program, draft, noun, id, event.at);
     leave(program, draft, verb, event.at);
+  } else if (noun === 'checklist' && verb === 'opened' && isReplay(event)) {
+    draft.closed = withoutKey(draft.closed, closedKey(noun, id));
   } else if (noun === 'badge' && verb === 'shown') close(program, draft, noun, id, event.at);
   return false;
 }
@@ -36,9 +40,9 @@ function foldShowing(
 ): boolean {
   const map = `${noun}s` as const;
   if (!program[map].has(id)) return false;
+  foldSight(draft, `${noun}:${id}`, verb, event);
   if (verb === 'shown') {
-    const intervention = stringProperty(event, 'intervention') ?? null;
-    draft[map] = withKey(draft[map], id, { at: event.at, intervention });
+    draft[map] = withKey(draft[map], id, showing(event));
   } else if (verb === 'dismissed' || verb === 'closed' || verb === 'answered') {
     if (own(draft[map], id)) leave(program, draft, verb, event.at, noun, id);
     draft[map] = withoutKey(draft[map], id);

@@ -1,10 +1,11 @@
 import type { CompiledTour, Program } from '../compile/program.ts';
 import { createView, type View } from '../conditions/node.ts';
 import type { Draft } from '../draft.ts';
-import { type Event, stringProperty } from '../event.ts';
+import type { Event } from '../event.ts';
 import { own, withKey } from '../own.ts';
 import type { TourProgress } from '../state.ts';
 import { leave } from './leave.ts';
+import { foldSight, showing } from './sights.ts';
 
 /** The step after this one: the first branch whose condition is true, else the next in order. */
 export function nextStep(tour: CompiledTour, step: number, view: View): number {
@@ -16,9 +17,9 @@ export function foldTour(program: Program, draft: Draft, id: string, verb: strin
   const tour = program.tours.get(id);
   const { at, properties } = event;
   if (!tour) return;
+  foldSight(draft, `tour:${id}`, verb, event);
   if (verb === 'started') {
-    const intervention = stringProperty(event, 'intervention') ?? null;
-    draft.tours = withKey(draft.tours, id, { status: 'running', step: 0, at, intervention });
+    draft.tours = withKey(draft.tours, id, { status: 'running', step: 0, ...showing(event) });
   } else if (verb === 'moved' && typeof properties.step === 'number') {
     moveTour(program, tour, draft, properties.step, at);
   } else if (verb === 'completed' || verb === 'dismissed' || verb === 'closed') {

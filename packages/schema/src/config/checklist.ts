@@ -76,6 +76,12 @@ export const checklist: z.ZodType<Checklist> = named(
       onComplete: optional(inAppAction, 'On complete', 'What happens when every item that counts is done.', {
         survey: 'onboarding-effort',
       }),
+      celebrate: optional(
+        z.enum(['none', 'confetti']),
+        'Celebrate',
+        'What goes with the words that say it is done; confetti stays away where motion is reduced. Default: none.',
+        'confetti',
+      ),
     },
     {
       title: 'Checklist',

@@ -46,6 +46,10 @@ async function loadElement(name: ElementName, element: HTMLElement, app: Present
       const { mount } = await import('../surfaces/empty-state/index.ts');
       return (host) => mount(host, { app, id });
     }
+    case ELEMENTS.hub: {
+      const { mount } = await import('../surfaces/hub/index.ts');
+      return (host) => mount(host, { app });
+    }
   }
 }
 

@@ -3,6 +3,7 @@ export const ELEMENTS = {
   checklist: 'foothold-checklist',
   progress: 'foothold-progress',
   badges: 'foothold-badges',
+  hub: 'foothold-hub',
   emptyState: 'foothold-empty-state',
 } as const;
 

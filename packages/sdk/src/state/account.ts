@@ -1,6 +1,6 @@
 import type { JsonObject, State } from '@foothold/engine';
 import { isObject } from '../transport/call.ts';
-import { isState } from './is-state.ts';
+import { readState } from './is-state.ts';
 
 /** What the collector told of the person's account: what its other members did and said. */
 export interface KnownAccount {
@@ -17,6 +17,6 @@ export function readAccount(value: unknown, id: unknown): KnownAccount | null {
     id,
     // It came out of JSON.parse, so its values are JSON.
     traits: isObject(value.traits) ? (value.traits as JsonObject) : {},
-    state: isState(value.state) ? value.state : null,
+    state: readState(value.state),
   };
 }

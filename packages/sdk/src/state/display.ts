@@ -3,7 +3,9 @@ import { atom } from 'nanostores';
 import type { Foothold } from '../foothold.ts';
 import { pageLocale } from '../page/locale.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { FollowSeen } from '../surfaces/follow-seen.ts';
 import type { Opened, Present, Presentable } from '../surfaces/presentable.ts';
+import type { SeenContent } from '../surfaces/shared/seen-content.ts';
 import type { Replacement } from '../surfaces/views.ts';
 import type { Listeners } from './listeners.ts';
 import type { Person } from './person-parts.ts';
@@ -13,7 +15,7 @@ import { createSurfaces, hasSurfaces } from './surfaces.ts';
 /** What is decided, made known: to the app in its stores, to people in the surfaces. */
 export interface Display {
   /** What an app reads. */
-  readonly stores: Stores['own'] & Pick<Foothold, 'replace'>;
+  readonly stores: Stores['own'] & Pick<Foothold, 'replace' | '$seen'>;
   readonly blank: Stores['blank'];
   /** The path of the page in view. */
   go(path: string): void;
@@ -33,6 +35,8 @@ export interface DisplayParts {
   readonly load: (isTour: boolean) => Promise<Present>;
   /** What is drawn here and what by the app. */
   readonly surfaces: Presentable['surfaces'];
+  /** What keeps `$seen` current. */
+  readonly seen: () => Promise<FollowSeen>;
   readonly tell: Listeners['tell'];
   readonly fail: (code: string, message: string) => void;
 }
@@ -57,6 +61,8 @@ export function createDisplay(parts: DisplayParts): Display {
     record: (event, properties) => void person.say({ type: 'track', name: event, properties }),
     perform: parts.perform,
   };
+  const $seen = atom<readonly SeenContent[]>([]);
+  let isSeenAsked = false;
   const isDue = (active: Active): boolean =>
     $replaced.get().length > 0 || (parts.surfaces !== false && hasSurfaces(active, document));
   const onFail = (error: unknown): void =>
@@ -76,7 +82,15 @@ export function createDisplay(parts: DisplayParts): Display {
   };
 
   return {
-    stores: { ...own, replace },
+    stores: {
+      ...own,
+      replace,
+      $seen: () => {
+        if (!isSeenAsked) parts.seen().then((start) => start(own, $seen), onFail);
+        isSeenAsked = true;
+        return $seen;
+      },
+    },
     blank,
     go: (path) => $path.set(path),
     open: (checklist) => $opened.set({ checklist, at: clock.now() }),

@@ -1,9 +1,21 @@
 import { EMPTY_STATE, STATE_VERSION, type State } from '@foothold/engine';
 import { isObject } from '../transport/call.ts';
 
-/** Whether a thing from storage or the network has the shape of a state of this engine's version. */
-export function isState(value: unknown): value is State {
-  if (!isObject(value) || value.v !== STATE_VERSION || !isAlike(EMPTY_STATE, value)) return false;
+/** Before this version a state did not say what was seen: all else is the same. */
+const WITHOUT_SEEN = STATE_VERSION - 1;
+
+/** The state a thing from storage or the network is, by this engine's version; null for anything else. */
+export function readState(value: unknown): State | null {
+  if (!isObject(value)) return null;
+  const { seen, looked } = EMPTY_STATE;
+  const now = value.v === WITHOUT_SEEN ? { ...value, v: STATE_VERSION, seen, looked } : value;
+  return isState(now) ? now : null;
+}
+
+function isState(value: {
+  readonly [key: string]: unknown;
+}): value is { readonly [key: string]: unknown } & State {
+  if (value.v !== STATE_VERSION || !isAlike(EMPTY_STATE, value)) return false;
   return value.last === null || isOrderKey(value.last);
 }
 

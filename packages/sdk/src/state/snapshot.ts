@@ -2,7 +2,7 @@ import type { State } from '@foothold/engine';
 import { getJson, type KeyValue } from '../ports/key-value.ts';
 import { isObject } from '../transport/call.ts';
 import { type KnownAccount, readAccount } from './account.ts';
-import { isState } from './is-state.ts';
+import { readState } from './is-state.ts';
 
 /** What a page keeps so that the next one can paint at once. */
 export interface Snapshot {
@@ -25,12 +25,13 @@ export function saveSnapshot(store: KeyValue, snapshot: Snapshot): void {
 /** The snapshot of this person, by one name or the other; null when there is none, or it is of another version or person. */
 export function loadSnapshot(store: KeyValue, subject: string, formerly: string): Snapshot | null {
   const kept = getJson(store, KEY);
-  if (!isObject(kept) || (kept.subject !== subject && kept.subject !== formerly) || !isState(kept.state))
-    return null;
+  if (!isObject(kept) || (kept.subject !== subject && kept.subject !== formerly)) return null;
+  const state = readState(kept.state);
+  if (!state) return null;
   const ids = Array.isArray(kept.ids) ? kept.ids.filter((id) => typeof id === 'string') : [];
   return {
     subject,
-    state: kept.state,
+    state,
     ids,
     offset: typeof kept.offset === 'number' ? kept.offset : 0,
     account: isObject(kept.account) ? readAccount(kept.account, kept.account.id) : null,

@@ -73,6 +73,7 @@ function openWorld() {
         watch: () => Promise.reject(new Error('nothing is watched')),
         targets: () => Promise.reject(new Error('nothing is looked for')),
         reader: async () => readConfig,
+        seen: () => Promise.reject(new Error('nobody asks for it')),
         live: async () => (parts) => {
           onKnown = parts.onKnown;
           return { check: () => undefined, stop: () => undefined };

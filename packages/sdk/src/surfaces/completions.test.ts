@@ -16,6 +16,7 @@ function progress(reachedAt: number | null): ChecklistProgress {
     total: 1,
     complete,
     visible: true,
+    wanted: true,
     dismissed: false,
     items: [item],
   };

@@ -18,6 +18,7 @@ const LOAD: { readonly [kind in ShownKind]: () => Promise<ShowView<Views[kind]>>
   emptyState: async () => (await import('./empty-state/headless.ts')).show,
   badge: async () => (await import('./badge/headless.ts')).show,
   badges: async () => (await import('./badge/headless.ts')).showShelf,
+  hub: async () => (await import('./hub/headless.ts')).show,
 };
 
 /** Fetches what a surface says, without what draws it. What it tells is a view of that kind. */

@@ -3,7 +3,7 @@ import { watchCompletions } from './completions.ts';
 import { inTheirLanguage } from './in-their-language.ts';
 import { loadSurface } from './load-surface.ts';
 import { placeInto } from './place-into.ts';
-import type { Present } from './presentable.ts';
+import type { Opened, Present } from './presentable.ts';
 import { quietly, withoutThrowing } from './quietly.ts';
 import { follow } from './shared/follow.ts';
 import { hostOn } from './shared/host-on.ts';
@@ -72,10 +72,15 @@ const draw: Present = (app, document) => {
     else showLoaded(wanted);
   };
 
+  /** The latest wish to open a checklist that was fulfilled. */
+  let answered: Opened | null = null;
   const sync = (): void => {
     const config = safe.$config.get();
     const active = safe.$active.get();
-    const all = config && active ? wantedSurfaces(config, active, (key) => shown.has(key)) : [];
+    const opened = safe.$opened?.get() ?? null;
+    const asked = opened === answered ? null : (opened?.checklist ?? null);
+    const all = config && active ? wantedSurfaces(config, active, (key) => shown.has(key), asked) : [];
+    if (all.some(({ key }) => key === `checklist:${asked}`)) answered = opened;
     const wanted = all.filter((each) => config && isOurs(safe, config, each));
     const stays = new Set(wanted.map(({ key }) => key));
     const isGiven = (key: string): boolean => all.some((each) => each.key === key);
@@ -119,7 +124,11 @@ const draw: Present = (app, document) => {
     follow([safe.$active], connect, () => {}),
     () => disconnect?.(),
     watchCompletions(safe, document, window.performance?.timeOrigin ?? 0),
-    follow([safe.$active, safe.$config, ...replaced], sync, () => {}),
+    follow(
+      [safe.$active, safe.$config, ...replaced, ...(safe.$opened ? [safe.$opened] : [])],
+      sync,
+      () => {},
+    ),
   ];
   return () => {
     isStopped = true;

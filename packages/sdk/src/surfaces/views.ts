@@ -2,6 +2,7 @@ import type { PromptForm, Side } from '@foothold/engine';
 import type { ShelfModel, ToastModel } from './badge/badge.model.ts';
 import type { ChecklistModel } from './checklist/checklist.model.ts';
 import type { EmptyStateModel } from './empty-state/empty-state.model.ts';
+import type { HubModel } from './hub/hub.model.ts';
 import type { ProgressModel } from './progress/progress.model.ts';
 import type { PromptModel } from './prompt/prompt.model.ts';
 import type { SurveyModel, Value } from './survey/survey.model.ts';
@@ -83,6 +84,14 @@ export interface BadgeView extends Omit<ToastModel, 'close' | 'label'> {
 /** All badges, earned and to be earned. */
 export interface BadgesView extends ShelfModel {}
 
+/** What the person was shown, earned, finished or put away. */
+export interface HubView extends HubModel {
+  /** Shows the entry of this key again, if it has an `action`: a tour from its first step. It spends no budget. */
+  replay(key: string): void;
+  /** The person has looked: none of it is unread any more. */
+  look(): void;
+}
+
 /** What an app draws by itself, by kind. `tooltip` and the other forms are the prompts of that form alone. */
 export interface Views extends Record<PromptForm, PromptView> {
   readonly checklist: ChecklistView;
@@ -93,6 +102,7 @@ export interface Views extends Record<PromptForm, PromptView> {
   readonly emptyState: EmptyStateView;
   readonly badge: BadgeView;
   readonly badges: BadgesView;
+  readonly hub: HubView;
 }
 
 export type SurfaceKind = keyof Views;

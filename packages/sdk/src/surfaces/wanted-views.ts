@@ -36,6 +36,7 @@ export function wantedViews(app: Presentable, config: Config, active: Active): W
     ...active.emptyStates.map((id) => one('emptyState', id)),
     ...others,
     one('badges', ''),
+    one('hub', ''),
   ];
   return all.filter(({ kinds, id }) => isReplaced(app, kinds, id === '' ? undefined : id));
 }

@@ -9,6 +9,7 @@ const progress = (id: string, more: Partial<ChecklistProgress> = {}): ChecklistP
   total: 2,
   complete: false,
   visible: true,
+  wanted: true,
   dismissed: false,
   items: [],
   ...more,

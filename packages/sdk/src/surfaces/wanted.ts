@@ -22,12 +22,20 @@ export interface PlacedElement {
 /** What should be on screen. */
 export type Wanted = LoadedSurface | PlacedElement;
 
-/** What should be on screen. `has` tells what already is: a list completed before our eyes may be celebrated. */
-export function wantedSurfaces(config: Config, active: Active, has: (key: string) => boolean): Wanted[] {
+/**
+ * What should be on screen. `has` tells what already is: a list completed before our eyes may be celebrated. `opened`
+ * is the checklist just asked for: it is shown in place of another, and when it is done too.
+ */
+export function wantedSurfaces(
+  config: Config,
+  active: Active,
+  has: (key: string) => boolean,
+  opened: string | null = null,
+): Wanted[] {
   if (active.holdout) return [];
   return [
     ...active.emptyStates.flatMap((id) => emptyState(config, id)),
-    ...checklists(config, active, has),
+    ...checklists(config, active, has, opened),
     ...active.prompts.map(({ id }): Wanted => ({ key: `prompt:${id}`, kind: 'prompt', id })),
     ...newest('survey', active.surveys),
     ...newest('tour', active.tours),
@@ -42,14 +50,23 @@ function emptyState({ emptyStates = [] }: Config, id: string): Wanted[] {
 }
 
 /** One launcher at most, for the first list that is not done; lists that go into the page, all of them. */
-function checklists(config: Config, active: Active, has: (key: string) => boolean): Wanted[] {
+function checklists(
+  config: Config,
+  active: Active,
+  has: (key: string) => boolean,
+  opened: string | null,
+): Wanted[] {
+  const isAsked = (key: string): boolean => key === `checklist:${opened}`;
   const placed = (config.checklists ?? []).flatMap((list): Wanted[] => {
     const progress = active.checklists.find(({ id }) => id === list.id);
     const wanted = progress?.visible ? placement(list) : null;
-    return wanted && (!progress?.complete || wanted.kind === 'into' || has(wanted.key)) ? [wanted] : [];
+    return wanted && (!progress?.complete || wanted.kind === 'into' || has(wanted.key) || isAsked(wanted.key))
+      ? [wanted]
+      : [];
   });
   const launcher = placed.find(({ key, kind }) => kind === 'launcher' && has(key));
-  const first = launcher ?? placed.find(({ kind }) => kind === 'launcher');
+  const first =
+    placed.find(({ key }) => isAsked(key)) ?? launcher ?? placed.find(({ kind }) => kind === 'launcher');
   return placed.filter((wanted) => wanted.kind !== 'launcher' || wanted === first);
 }
 

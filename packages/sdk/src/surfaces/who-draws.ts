@@ -13,7 +13,18 @@ const KINDS = {
 
 const ALL: readonly string[] = [
   ...new Set(Object.values(KINDS)),
-  ...['emptyState', 'progress', 'badges', 'tooltip', 'popover', 'banner', 'modal', 'slideout', 'hotspot'],
+  ...[
+    'emptyState',
+    'progress',
+    'badges',
+    'hub',
+    'tooltip',
+    'popover',
+    'banner',
+    'modal',
+    'slideout',
+    'hotspot',
+  ],
 ];
 
 /** Tells an app of a kind there is none of. */

@@ -2,7 +2,7 @@ import { EMPTY_STATE, type State } from '@foothold/engine';
 import type { Clock } from '../ports/clock.ts';
 import type { Network } from '../ports/network.ts';
 import { type KnownAccount, readAccount } from '../state/account.ts';
-import { isState } from '../state/is-state.ts';
+import { readState } from '../state/is-state.ts';
 import { isObject } from './call.ts';
 
 /** What the collector knows of the subject. */
@@ -46,15 +46,17 @@ export async function fetchState(
 
 /** What the collector said of somebody at an instant of this machine's clock; null when it did not. */
 export function readKnown(body: unknown, at: number): Known | null {
-  if (!isObject(body) || !(body.state === null || isState(body.state))) return null;
+  if (!isObject(body)) return null;
+  const state = body.state === null ? EMPTY_STATE : readState(body.state);
+  if (!state) return null;
   const asOf = typeof body.now === 'number' ? body.now : at;
   const apart = Math.round(asOf - at);
   return {
-    state: body.state ?? EMPTY_STATE,
+    state,
     ids: Array.isArray(body.recentIds) ? body.recentIds.filter((id) => typeof id === 'string') : [],
     asOf,
     offset: Math.abs(apart) < CLOCKS_AGREE_MS ? 0 : apart,
     config: typeof body.configHash === 'string' ? body.configHash : null,
-    account: readAccount(body.account, body.state?.accountId),
+    account: readAccount(body.account, state.accountId),
   };
 }

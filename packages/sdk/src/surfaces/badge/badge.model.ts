@@ -1,5 +1,6 @@
 import type { Active, Badge, Config } from '@foothold/engine';
 import { type Inline, plainText } from '../shared/markup.ts';
+import { type Picture, readMedia } from '../shared/read-media.ts';
 import { type Reader, readText } from '../shared/read-text.ts';
 import { sentences } from '../shared/sentences.ts';
 import { wordsFor } from '../shared/words.ts';
@@ -9,6 +10,8 @@ export interface ToastModel {
   readonly id: string;
   readonly title: readonly Inline[];
   readonly body: readonly Inline[];
+  /** Its own; null for the star. */
+  readonly picture: Picture | null;
   readonly close: string;
   /** What kind of news this is: "Badge earned". */
   readonly label: string;
@@ -21,6 +24,7 @@ export interface ShelfModel {
   readonly badges: readonly {
     readonly id: string;
     readonly title: readonly Inline[];
+    readonly picture: Picture | null;
     readonly isEarned: boolean;
     /** Said after the title of one that is not earned. */
     readonly note: string;
@@ -35,6 +39,7 @@ export function toastModel(badge: Badge, reader: Reader): ToastModel {
     id: badge.id,
     title,
     body,
+    picture: pictureOf(badge, reader),
     close: say('close'),
     label: say('earned'),
     says: sentences(`${say('earned')}: ${plainText(title)}`, plainText(body)),
@@ -51,9 +56,15 @@ export function shelfModel(config: Config, active: Active, reader: Reader): Shel
       return {
         id: badge.id,
         title: readText(badge.title, reader),
+        picture: pictureOf(badge, reader),
         isEarned,
         note: isEarned ? '' : say('yet'),
       };
     }),
   };
+}
+
+/** Its title stands beside it, so that it needs no words of its own. */
+function pictureOf({ image }: Badge, reader: Reader): Picture | null {
+  return image === undefined ? null : readMedia({ image }, reader);
 }

@@ -10,6 +10,7 @@ test('a toast is held while it is pointed at or has the focus, and can be closed
     id: 'a',
     title: ['A'],
     body: ['Well done'],
+    picture: null,
     close: 'Close',
     label: 'Badge earned',
     says: '',
@@ -30,11 +31,22 @@ test('the shelf is a named list', () => {
   const model = {
     label: 'Badges',
     badges: [
-      { id: 'a', title: ['A'], isEarned: true, note: '' },
-      { id: 'b', title: ['B'], isEarned: false, note: 'not earned yet' },
+      { id: 'a', title: ['A'], picture: null, isEarned: true, note: '' },
+      { id: 'b', title: ['B'], picture: null, isEarned: false, note: 'not earned yet' },
     ],
   };
   const view = render(<Shelf model={model} />);
   expect(view.getByRole('list', { name: 'Badges' })).toBeTruthy();
   expect(view.getAllByRole('listitem').map((item) => item.textContent)).toEqual(['A', 'B, not earned yet']);
+});
+
+test('a badge’s own picture stands for it once it is there, and has no words beside its title', () => {
+  const picture = { src: 'https://example.com/rocket.svg', alt: '' };
+  const model = { label: 'Badges', badges: [{ id: 'a', title: ['A'], picture, isEarned: true, note: '' }] };
+  const view = render(<Shelf model={model} />);
+  const image = view.container.querySelector('img');
+  expect(image?.getAttribute('alt')).toBe('');
+  expect(image?.closest('.medal')?.hasAttribute('data-has')).toBe(false);
+  fireEvent.load(image ?? document.body);
+  expect(image?.closest('.medal')?.hasAttribute('data-has')).toBe(true);
 });

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { CloseButton } from '../shared/close-button.tsx';
-import { Star } from '../shared/icons.tsx';
 import { Marked } from '../shared/marked.tsx';
+import { Medal } from '../shared/medal.tsx';
 import type { ShelfModel, ToastModel } from './badge.model.ts';
 import { BADGE_PARTS as PARTS } from './badge.parts.ts';
 
@@ -26,9 +26,7 @@ export function Toast({ model, onClose, onHold, onRelease }: ToastProps): VNode 
       onFocusIn={onHold}
       onFocusOut={onRelease}
     >
-      <span class="medal" part={PARTS.medal}>
-        <Star />
-      </span>
+      <Medal picture={model.picture} part={PARTS.medal} />
       <div class="what">
         <p class="title" part={PARTS.title}>
           <Marked text={model.title} />
@@ -51,9 +49,7 @@ export function Shelf({ model }: { readonly model: ShelfModel }): VNode {
     <ul class="shelf" role="list" part={PARTS.list} aria-label={model.label}>
       {model.badges.map((badge) => (
         <li key={badge.id} class={badge.isEarned ? 'badge' : 'badge yet'} part={PARTS.badge}>
-          <span class="medal" part={PARTS.medal}>
-            <Star />
-          </span>
+          <Medal picture={badge.picture} part={PARTS.medal} />
           <span class="name">
             <Marked text={badge.title} />
             {badge.note !== '' && <span class="sr">, {badge.note}</span>}

@@ -1,9 +1,11 @@
 import { type Badge, OWN_EVENTS } from '@foothold/engine';
 import { h, render } from 'preact';
 import type { Presentable } from '../presentable.ts';
+import { celebrate } from '../shared/celebrate.ts';
 import { fadeOut } from '../shared/fade-out.ts';
 import { focusedElement, followFocus, isWithin } from '../shared/focus.ts';
 import { follow } from '../shared/follow.ts';
+import medalCss from '../shared/medal.css?inline';
 import { readerOf } from '../shared/reader-of.ts';
 import { guarded, type SurfaceHost } from '../shared/surface.ts';
 import { unseenBadges } from '../shared/unseen-badges.ts';
@@ -25,6 +27,7 @@ export function mount(host: SurfaceHost, { app }: BadgeMount): () => void {
   let timer: number | undefined;
   let giveEscapeBack: (() => void) | null = null;
   let isEnding = false;
+  let calm: (() => void) | null = null;
 
   const draw = (): void => {
     const config = app.$config.get();
@@ -43,6 +46,7 @@ export function mount(host: SurfaceHost, { app }: BadgeMount): () => void {
     giveEscapeBack = host.escape.push(onClose);
     host.announce(model.says);
     app.record(OWN_EVENTS.badgeShown, { badge: badge.id });
+    if (badge.celebrate === 'confetti') calm = celebrate(host, host.root.firstElementChild);
     onRelease();
   };
 
@@ -75,7 +79,7 @@ export function mount(host: SurfaceHost, { app }: BadgeMount): () => void {
     draw();
   };
 
-  host.adopt(css);
+  for (const each of [medalCss, css]) host.adopt(each);
   const stop = follow([app.$active, app.$config, app.$traits, app.$locale], draw, host.fail);
   const onVisible = guarded(host, draw);
   host.document.addEventListener('visibilitychange', onVisible);
@@ -83,6 +87,7 @@ export function mount(host: SurfaceHost, { app }: BadgeMount): () => void {
     stop();
     host.document.removeEventListener('visibilitychange', onVisible);
     onHold();
+    calm?.();
     isEnding = false;
     giveEscapeBack?.();
     trail.giveBack();
@@ -99,7 +104,7 @@ export function mountShelf(host: SurfaceHost, { app }: BadgeMount): () => void {
     const model = config && active ? shelfModel(config, active, readerOf(app)) : null;
     render(model && h(Shelf, { model }), host.root);
   };
-  host.adopt(css);
+  for (const each of [medalCss, css]) host.adopt(each);
   const stop = follow([app.$active, app.$config, app.$traits, app.$locale], draw, host.fail);
   return () => {
     stop();

@@ -38,6 +38,7 @@ function model(done: readonly string[], open?: OpenItem, locale = 'en'): Checkli
     total: 3,
     complete: count === 3,
     visible: true,
+    wanted: true,
     dismissed: false,
     items,
   };

@@ -1,5 +1,6 @@
 import { h, render } from 'preact';
 import type { Opened, Presentable } from '../presentable.ts';
+import { celebrate } from '../shared/celebrate.ts';
 import { standInCorner } from '../shared/corner.ts';
 import { focus, focusedElement, followFocus, isWithin } from '../shared/focus.ts';
 import { follow } from '../shared/follow.ts';
@@ -28,6 +29,7 @@ export function mount(host: SurfaceHost, { app, id: wanted, placement }: Checkli
   let openItem: OpenItem;
   let done: number | null = null;
   let giveEscapeBack: (() => void) | null = null;
+  let calm: (() => void) | null = null;
   const trail = followFocus(host.root);
   const acts = checklistActs(app, () => id);
 
@@ -51,6 +53,9 @@ export function mount(host: SurfaceHost, { app, id: wanted, placement }: Checkli
     if (placement === 'launcher') makeWay();
     if (isNews)
       host.announce(progress.complete ? `${model.words.steps}. ${model.words.complete}` : model.words.steps);
+    if (isNews && progress.complete && checklist.celebrate === 'confetti') {
+      calm = celebrate(host, host.root.querySelector('.launch') ?? host.root.firstElementChild);
+    }
   };
 
   const setOpen = (to: boolean): void => {
@@ -109,6 +114,7 @@ export function mount(host: SurfaceHost, { app, id: wanted, placement }: Checkli
   }
   return () => {
     giveEscapeBack?.();
+    calm?.();
     for (const stop of stops) stop();
     trail.giveBack();
     trail.stop();

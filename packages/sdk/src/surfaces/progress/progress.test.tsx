@@ -13,6 +13,7 @@ const PROGRESS = {
   total: 5,
   complete: false,
   visible: true,
+  wanted: true,
   dismissed: false,
   items: [],
 };

@@ -1,3 +1,5 @@
+import { OWN_ELEMENTS } from './find-target.ts';
+
 /** The element that has the focus, looked for inside open shadow roots too. */
 export function focusedElement(document: Document): Element | null {
   return deepest(document.activeElement);
@@ -13,6 +15,12 @@ export function isWithin(node: Node | null, outer: Node): boolean {
     if (at === outer) return true;
   }
   return false;
+}
+
+/** Whether an element is in one of our own, be it in the page or over it. */
+export function isInOurs(element: Element | null): boolean {
+  const root = element?.getRootNode();
+  return root !== undefined && 'host' in root && (root as ShadowRoot).host.localName.startsWith(OWN_ELEMENTS);
 }
 
 /** Focuses without scrolling the page. */
@@ -34,11 +42,18 @@ export function followFocus(inside: HTMLElement): FocusTrail {
   /** What in here had the focus last, and whether it has it still. */
   let last: Node | null = null;
   let isIn = false;
+  /** What just lost the focus: of what is in another shadow root, `focusin` names the host alone. */
+  let leaving: Element | null = null;
+  const onLeave = (event: FocusEvent): void => {
+    const [at] = event.composedPath();
+    leaving = at instanceof Element ? at : null;
+  };
   // Taken off the page with the focus in it, by ourselves: nobody has gone anywhere.
   const isStillOurs = (): boolean => isIn || (last !== null && !last.isConnected);
   const onFocusIn = ({ target, relatedTarget }: FocusEvent): void => {
     const from = relatedTarget instanceof Element ? relatedTarget : null;
-    if (from ? !isWithin(from, inside) : !isStillOurs()) before = deepest(from);
+    const exactly = from && leaving && isWithin(leaving, from) ? leaving : deepest(from);
+    if (from ? !isWithin(from, inside) : !isStillOurs()) before = exactly;
     last = target instanceof Node ? target : null;
     isIn = true;
   };
@@ -47,6 +62,7 @@ export function followFocus(inside: HTMLElement): FocusTrail {
   };
   inside.addEventListener('focusin', onFocusIn);
   inside.addEventListener('focusout', onFocusOut);
+  document.addEventListener('focusout', onLeave, true);
   return {
     giveBack: () => {
       const now = focusedElement(document);
@@ -57,6 +73,7 @@ export function followFocus(inside: HTMLElement): FocusTrail {
     stop: () => {
       inside.removeEventListener('focusin', onFocusIn);
       inside.removeEventListener('focusout', onFocusOut);
+      document.removeEventListener('focusout', onLeave, true);
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 
 /** Strokes in the text's colour; the words beside them say what they mean. */
-function Icon({ size, width, path }: { size: number; width: number; path: string }): VNode {
+export function Icon({ size, width, path }: { size: number; width: number; path: string }): VNode {
   return (
     <svg
       aria-hidden="true"

@@ -1,7 +1,7 @@
 import type { TourStep } from '@foothold/engine';
 import { h, render } from 'preact';
 import type { Presentable } from '../presentable.ts';
-import { focus, focusedElement, followFocus, isWithin } from '../shared/focus.ts';
+import { focus, focusedElement, followFocus, isInOurs, isWithin } from '../shared/focus.ts';
 import type { SurfaceHost } from '../shared/surface.ts';
 import tipCss from '../shared/tip.css?inline';
 import type { Standing } from './run-step.ts';
@@ -60,8 +60,7 @@ export function mount(host: SurfaceHost, { app, id }: TourMount): () => void {
   /** Takes the focus if it was already with us, which reads the card; else says it. */
   function speak(): void {
     const focused = focusedElement(host.document);
-    const isOurs = focused !== null && isWithin(focused, host.root.getRootNode());
-    if (isOurs && !isWithin(focused, host.root)) focus(card());
+    if (isInOurs(focused) && !isWithin(focused, host.root)) focus(card());
     else host.announce(tour.model()?.says ?? '');
   }
 
