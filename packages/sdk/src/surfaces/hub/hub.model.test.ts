@@ -82,7 +82,7 @@ test('it speaks the person’s language, with its own forms of a count', () => {
     'Erstens',
     'Nicht beendet · vorgestern',
   ]);
-  expect(modelFor('ar').words.unread).toBe('عنصران جديدان');
+  expect(modelFor('ar').words.unread).toBe('عنصران جديدان (2)');
   expect(modelFor('fr').words.unread).toBe('2 nouveautés');
 });
 

@@ -158,8 +158,9 @@ export const HUB_TEXT: WordTable<HubWord> = {
   ar: {
     title: 'ما سبق أن شاهدته',
     unread: {
-      one: 'عنصر جديد واحد',
-      two: 'عنصران جديدان',
+      zero: '{count} عنصر جديد',
+      one: '{count} عنصر جديد',
+      two: 'عنصران جديدان ({count})',
       few: '{count} عناصر جديدة',
       many: '{count} عنصرًا جديدًا',
       other: '{count} عنصر جديد',
