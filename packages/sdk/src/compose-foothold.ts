@@ -106,7 +106,6 @@ export function composeFoothold(
     elements: watch.elements,
     act: createAct(() => person, perform, listeners),
     show: () => show(),
-    onEvent: ({ id, name: event, properties }) => listeners.tell('event', { id, name: event, properties }),
     tell: listeners.tell,
     onTooLarge: (event) => fail('event-too-large', `"${event}" is over 32 KiB and is not kept.`),
     onBug: (error) => fail('internal', String(error)),

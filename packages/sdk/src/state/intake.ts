@@ -2,6 +2,7 @@ import { type Event, isActivity } from '@foothold/engine';
 import { type Call, isOf, toEvent } from '../transport/call.ts';
 import type { Guide } from './guide.ts';
 import type { Who } from './identity.ts';
+import type { Listeners } from './listeners.ts';
 import { movedBy } from './moved-by.ts';
 import type { Told } from './told.ts';
 
@@ -26,10 +27,10 @@ export interface IntakeParts {
   readonly guide: Guide;
   readonly told: Told;
   readonly who: () => Who;
-  readonly onEvent: (event: Event) => void;
+  readonly tell: Listeners['tell'];
 }
 
-export function createIntake({ guide, told, who, onEvent }: IntakeParts): Intake {
+export function createIntake({ guide, told, who, tell }: IntakeParts): Intake {
   let acted = false;
   let fresh: Event[] = [];
   /** Calls that brought them into an account of which nothing is known yet. */
@@ -47,7 +48,7 @@ export function createIntake({ guide, told, who, onEvent }: IntakeParts): Intake
       const isNews = event.changes !== undefined || event.accountId !== told.account?.id;
       if (event.accountId !== undefined && isNews) joining.add(event.id);
       acted ||= isActivity(event);
-      onEvent(event);
+      tell('event', { id: event.id, name: event.name, properties: event.properties });
     },
     read,
     hear: (whose, events) => {

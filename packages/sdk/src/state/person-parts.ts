@@ -1,4 +1,4 @@
-import type { Effect, Event } from '@foothold/engine';
+import type { Effect } from '@foothold/engine';
 import type { Kept } from '../foothold.ts';
 import type { ElementFacts } from '../page/elements.ts';
 import type { KeyValue } from '../ports/key-value.ts';
@@ -69,7 +69,6 @@ export interface PersonParts {
   readonly elements: Pick<ElementFacts, 'read' | 'forget'>;
   readonly act: (effect: Effect) => boolean;
   readonly show: () => void;
-  readonly onEvent: (event: Event) => void;
   readonly tell: Listeners['tell'];
   readonly onTooLarge: (name: string) => void;
   readonly onBug: (error: unknown) => void;

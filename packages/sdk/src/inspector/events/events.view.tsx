@@ -25,7 +25,7 @@ export function Events(props: EventsProps): VNode {
           class="field grow"
           type="search"
           aria-label="Filter events"
-          placeholder="Filter by name, id or property"
+          placeholder="Name, id, property"
           value={sieve.text}
           onInput={({ currentTarget }) => onSieve({ ...sieve, text: currentTarget.value })}
         />
