@@ -36,6 +36,7 @@ const SHOWN: { readonly [surface: string]: readonly Token[] } = {
   'empty-state': [...TEXT, ...BUTTON, 'soft'],
   survey: [...CARD, ...BUTTON, 'faint', 'edge', 'good'],
   badge: [...CARD, 'faint', 'good'],
+  hub: [...CARD, ...BUTTON, 'faint', 'good'],
 };
 
 /** Parts by surface, from the sources. */

@@ -32,6 +32,14 @@ const ALL = [...SOME, 'Task Assigned', 'Member Invited', 'Task Shared'];
 const CHECKLIST = '<foothold-checklist></foothold-checklist>';
 const PROGRESS = '<foothold-progress></foothold-progress>';
 const BADGES = '<foothold-badges></foothold-badges>';
+const HUB = '<foothold-hub></foothold-hub>';
+/** A tour put away, and a tip pressed. */
+const SEEN: readonly Deed[] = [
+  { perform: { tour: 'create' } },
+  { press: '.tip .x' },
+  { perform: { prompt: 'slideout' } },
+  { press: '.slide .btn' },
+];
 
 const prompt = (state: string, shows: string): GalleryState => ({
   surface: 'prompt',
@@ -176,5 +184,17 @@ export const STATES: readonly GalleryState[] = [
     page: BADGES,
     before: SOME,
     shows: '.shelf .badge',
+  },
+  { surface: 'hub', state: 'closed', page: HUB, shows: '.open', isWordless: true },
+  { surface: 'hub', state: 'unread', page: HUB, does: SEEN, shows: '.open .count' },
+  { surface: 'hub', state: 'empty', page: HUB, does: [{ press: '.open' }], shows: '.panel .none' },
+  {
+    surface: 'hub',
+    state: 'open',
+    badges: 'some',
+    page: HUB,
+    before: SOME,
+    does: [...SEEN, { press: '.open' }],
+    shows: '.panel .again',
   },
 ];

@@ -7,7 +7,9 @@ import medalCss from '../shared/medal.css?inline';
 import { readerOf } from '../shared/reader-of.ts';
 import { seenContent } from '../shared/seen-content.ts';
 import { guarded, type SurfaceHost } from '../shared/surface.ts';
+import { viewOf } from '../shared/visible-rect.ts';
 import { hubActs } from './acts.ts';
+import { hang } from './hang.ts';
 import css from './hub.css?inline';
 import { type EntryModel, hubModel, keyOf } from './hub.model.ts';
 import { Hub } from './hub.view.tsx';
@@ -83,7 +85,10 @@ export function mount(host: SurfaceHost, { app }: HubMount): () => void {
       'bottom',
       guarded(host, (at) => {
         card.toggleAttribute('data-off', !at);
-        if (at) card.style.transform = `translate(${at.x}px, ${at.y}px)`;
+        if (!at) return;
+        const isRtl = card.closest('[dir=rtl]') !== null;
+        const { x, y } = hang(at, card.offsetWidth, viewOf(host.window), isRtl);
+        card.style.transform = `translate(${x}px, ${y}px)`;
       }),
     );
     const giveEscapeBack = host.escape.push(onToggle);
