@@ -179,21 +179,36 @@ test('a prompt is pressed by the place of its action, once, and only where there
 
 test('a form of prompt, or one by its id, can be drawn by the app alone', async () => {
   const { tab, draw, parts } = await play();
-  const modals = draw('modal');
   const other = draw('prompt', 'other');
+  const modals = draw('modal');
   tab.foothold.show('hello');
   await expect.poll(parts).toContain('prompt');
-  tab.foothold.show('stop');
-  await expect.poll(modals.views).toMatchObject([{ id: 'stop' }]);
-  expect(other.views()).toEqual([]);
   const hello = draw('banner', 'hello');
-  // What has the page to itself is waited for.
-  expect(hello.views()).toEqual([]);
-  modals.views()[0]?.dismiss();
   await expect.poll(hello.views).toMatchObject([{ id: 'hello' }]);
   expect(parts()).not.toContain('prompt');
+  expect([...other.views(), ...modals.views()]).toEqual([]);
   hello.giveBack();
   await expect.poll(parts).toContain('prompt');
+});
+
+test('what has the page to itself keeps the others back, whoever draws them', async () => {
+  const { tab, draw, parts } = await play();
+  const banners = draw('banner');
+  const modals = draw('modal');
+  tab.foothold.show('hello');
+  await expect.poll(banners.views).toHaveLength(1);
+  tab.foothold.show('stop');
+  await expect.poll(modals.views).toMatchObject([{ id: 'stop' }]);
+  await expect.poll(banners.views).toEqual([]);
+  modals.views()[0]?.dismiss();
+  await expect.poll(banners.views).toHaveLength(1);
+  // A modal of ours does so too.
+  modals.giveBack();
+  tab.foothold.show('stop');
+  await expect.poll(parts).toContain('prompt');
+  await expect.poll(banners.views).toEqual([]);
+  tab.foothold.hide('stop');
+  await expect.poll(banners.views).toHaveLength(1);
 });
 
 test('a survey takes an answer of its own with more words, which sets its trait, and no other', async () => {
@@ -295,6 +310,19 @@ test('badges come one after the other, each once; the shelf and the progress are
     ['second', true],
   ]);
   expect(progress.views()).toMatchObject([{ done: 1 }]);
+});
+
+test('a badge that is over as soon as it is told is told once', async () => {
+  const { tab, settle } = await play();
+  const told: string[] = [];
+  tab.foothold.replace('badge', ([badge]) => {
+    if (badge) told.push(badge.id);
+    badge?.done();
+  });
+  await tab.foothold.track('Project Created');
+  await expect.poll(() => told).toEqual(['first', 'second']);
+  await settle();
+  expect(own(tab).filter((name) => name === 'badge_shown')).toHaveLength(2);
 });
 
 test('an empty state is drawn where the app likes, and is counted', async () => {

@@ -26,11 +26,12 @@ export function show(host: BareHost, { app }: BareMount, tell: Tell<BadgeView>):
       if (isWatched) host.leave();
       return;
     }
-    const { close, label: earned, ...rest } = toastModel(badge, readerOf(app));
-    say({ ...rest, words: { earned, close } });
+    // Before the app is told: it may be done with it at once.
     if (shown === null) app.record(OWN_EVENTS.badgeShown, { badge: badge.id });
     shown = badge.id;
     told.add(shown);
+    const { close, label: earned, ...rest } = toastModel(badge, readerOf(app));
+    say({ ...rest, words: { earned, close } });
   };
   const done = (): void => {
     shown = null;
