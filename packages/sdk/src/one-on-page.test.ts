@@ -34,6 +34,21 @@ test('a second copy of a project forwards to the first: one queue, one person, o
   expect(tab.presented()).toBeNull();
 });
 
+test('what a second copy draws by itself it gives back when it stops', () => {
+  const story: string[] = [];
+  const { foothold } = made().tab;
+  const replace: Foothold['replace'] = (kind) => {
+    story.push(`draws ${kind}`);
+    return () => story.push(`gives ${kind} back`);
+  };
+  const first = oneOnPage(page, KEY, {}, () => ({ ...foothold, replace }));
+  const second = oneOnPage(page, KEY, {}, none);
+  second.replace('tour', () => undefined);
+  second.stop();
+  expect(story).toEqual(['draws tour', 'gives tour back']);
+  first.stop();
+});
+
 test('after the first was stopped another begins, and another project has one of its own', () => {
   const { make } = made();
   const first = oneOnPage(page, KEY, {}, make);

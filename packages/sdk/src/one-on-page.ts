@@ -50,15 +50,16 @@ function ask(window: Window & typeof globalThis, name: string): Foothold | null 
 /** What the first does not know yet, being older, does nothing. Stopping takes back what was asked for here. */
 function forward(first: Foothold, { callbacks = {} }: FootholdOptions): Foothold {
   const offs: (() => void)[] = [];
+  const known: Foothold = { ...inertFoothold(), ...first };
+  const ours = (off: () => void): (() => void) => {
+    offs.push(off);
+    return off;
+  };
   for (const [name, run] of Object.entries(callbacks)) first.callback(name, run);
   return {
-    ...inertFoothold(),
-    ...first,
-    on: (type, listener) => {
-      const off = first.on(type, listener);
-      offs.push(off);
-      return off;
-    },
+    ...known,
+    on: (type, listener) => ours(known.on(type, listener)),
+    replace: (kind, draw, id) => ours(known.replace(kind, draw, id)),
     stop: () => {
       for (const off of offs) off();
     },

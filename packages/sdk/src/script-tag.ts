@@ -38,7 +38,9 @@
       waiting.push(call);
       // Nobody waits for ever for what did not come.
       const answer = loaded.then(() => call.answer ?? { id: '', stored: 'none' });
-      return verb === 'on' ? () => answer.then((off) => (off as () => void).call?.(null)) : answer;
+      return verb === 'on' || verb === 'replace'
+        ? () => answer.then((off) => (off as () => void).call?.(null))
+        : answer;
     };
   }
   // Also on what waited: a page may have kept it.
