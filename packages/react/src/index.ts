@@ -9,6 +9,7 @@ export {
   useChecklist,
   useMilestones,
   useProgress,
+  useSeen,
   useSegment,
   useStage,
   useUser,

@@ -19,6 +19,7 @@ import {
   useMilestones,
   useProgress,
   usePrompts,
+  useSeen,
   useSegment,
   useStage,
   useSurface,
@@ -87,7 +88,8 @@ function Facts({ onRender }: { readonly onRender?: () => void }): ReactElement {
   const reached = Object.keys(useMilestones()).length;
   const { anonymousId } = useUser();
   const isKnown = useActive() !== null;
-  const text = [progress?.done, list?.total, reached, place, anonymousId.length, isKnown].join(' ');
+  const seen = useSeen().length;
+  const text = [progress?.done, list?.total, reached, place, anonymousId.length, isKnown, seen].join(' ');
   return h('p', null, text);
 }
 
@@ -95,9 +97,9 @@ test('what the person has reached is drawn, and drawn again when it changed and 
   const { world, foothold } = await open();
   let renders = 0;
   const { host } = mount(inside(foothold, h(Facts, { onRender: () => renders++ })));
-  await until(host, '0 3 0 self-serve, 41 true');
+  await until(host, '0 3 0 self-serve, 41 true 0');
   await act(() => foothold.track('Project Created'));
-  await until(host, '1 3 1 self-serve, 41 true');
+  await until(host, '1 3 1 self-serve, 41 true 1');
   const before = renders;
   for (let i = 0; i < 3; i++) await act(() => foothold.track('Looked'));
   await act(() => world.rest());
@@ -112,7 +114,7 @@ function Everything(): ReactElement {
 
 test('a page takes over what a server rendered without a mismatch, whatever it knows', async () => {
   const server = renderToString(inside(inertFoothold(), h(Everything)));
-  expect(server).toBe('<section><p>  0 , 0 false</p><i>   </i></section>');
+  expect(server).toBe('<section><p>  0 , 0 false 0</p><i>   </i></section>');
   const { foothold } = await open();
   await foothold.track('Project Created');
   const mismatches: unknown[] = [];
@@ -129,7 +131,7 @@ test('a page takes over what a server rendered without a mismatch, whatever it k
       host.remove();
     });
   });
-  await until(host, '1 3 1 self-serve, 41 true   off-the-ground getting-started');
+  await until(host, '1 3 1 self-serve, 41 true 1   off-the-ground getting-started');
   expect(host.querySelector('p')).toBe(kept);
   expect(mismatches).toEqual([]);
 });

@@ -5,8 +5,10 @@ import { useFoothold } from './use-foothold.ts';
 import { useStore } from './use-store.ts';
 
 type Milestones = ReturnType<Foothold['$milestones']['get']>;
+type Seen = ReturnType<ReturnType<Foothold['$seen']>['get']>;
 
 const NO_MILESTONES: Milestones = {};
+const NOTHING_SEEN: Seen = [];
 const NOBODY: User = { userId: null, anonymousId: '', accountId: null, traits: {} };
 
 /** "3 of 5", of the checklist the person is at; null while nothing is known. */
@@ -34,6 +36,11 @@ export function useSegment(): string | null {
 
 export function useStage(): string | null {
   return useStore(useFoothold().$stage, null);
+}
+
+/** What they have been shown, earned or put away so far, the latest first: what a hub lists. */
+export function useSeen(): Seen {
+  return useStore(useFoothold().$seen(), NOTHING_SEEN);
 }
 
 /** What should be on screen now, by ids. */
