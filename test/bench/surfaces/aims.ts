@@ -14,6 +14,7 @@ export const AIMS: readonly Aim[] = [
   { figure: 'nextPlacedMs', says: 'next to settled, ms', at1x: 25, at4x: null },
   { figure: 'nextSettledMs', says: 'next to the end of motion, ms', at1x: null, at4x: null },
   { figure: 'startBusyMs', says: 'main thread for the start, ms', at1x: 37, at4x: 215 },
+  { figure: 'startProcessorMs', says: 'the same in processor time, ms', at1x: null, at4x: null },
   { figure: 'longestTaskMs', says: 'longest task, ms', at1x: 12, at4x: 50 },
   { figure: 'forcedLayouts', says: 'forced layouts', at1x: 1, at4x: 1 },
   { figure: 'forcedStyles', says: 'forced styles', at1x: null, at4x: null },

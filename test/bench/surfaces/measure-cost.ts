@@ -6,6 +6,8 @@ import { countElements } from './watch-step.ts';
 export interface Cost {
   /** All the main thread did from the start on, until it was quiet again. */
   readonly startBusyMs: number;
+  /** The same in processor time, to which a busy machine adds little; not where the processor is throttled. */
+  readonly startProcessorMs?: number;
   /** The same while the tour is open and nobody does anything, for each second. */
   readonly stillMsPerSecond: number;
   readonly heapOpenKiB: number;
@@ -39,6 +41,7 @@ export async function measureCost(parts: TourPageParts): Promise<Cost> {
   await visit.context.close();
   return {
     startBusyMs: started.taskMs - idle.taskMs,
+    ...(parts.throttle === 1 ? { startProcessorMs: started.processorMs - idle.processorMs } : {}),
     stillMsPerSecond: (still.taskMs - started.taskMs) / (STILL_MS / 1_000),
     heapOpenKiB: (open.heap - before.heap) / 1_024,
     heapLeftKiB: (after.heap - before.heap) / 1_024,

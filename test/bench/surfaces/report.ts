@@ -36,7 +36,7 @@ export function tell({ versions, told, failed }: Report): void {
   for (const { speed, rows, verdicts } of told) {
     console.log(`\n${speed === 'at1x' ? 'At full speed' : 'At a quarter of the speed'}`);
     const table = AIMS.map(({ figure, says, ...aims }) => {
-      const cells = Object.entries(rows).map(([name, row]) => [name, row[figure]]);
+      const cells = Object.entries(rows).map(([name, row]) => [name, row[figure] ?? '']);
       return [says, { ...Object.fromEntries(cells), aim: aims[speed] ?? '' }];
     });
     console.table(Object.fromEntries(table));
