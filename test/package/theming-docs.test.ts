@@ -66,6 +66,24 @@ test('every part of every surface is named, and no other', () => {
   }
 });
 
+/** What may take longer: a pulse says that a hint is there, and no one waits for it. */
+const MAY_LAST = /pulse/;
+
+test('whatever moves has come to rest within 180 ms', () => {
+  const lasting = sheets.flatMap((sheet) =>
+    [...sheet.matchAll(/(?:transition|animation)(?:-duration)?\s*:([^;}]+)[;}]/g)]
+      .map(([, value = '']) => value.trim())
+      .filter((value) => !MAY_LAST.test(value))
+      .filter((value) =>
+        [...value.matchAll(/([\d.]+)(ms|s)\b/g)].some(
+          ([, n, unit]) => Number(n) * (unit === 's' ? 1000 : 1) > 180,
+        ),
+      ),
+  );
+  expect(lasting).toEqual([]);
+  expect(sheets.join('').match(/\d+ms/g)?.length).toBeGreaterThan(10);
+});
+
 test('no style sheet of the SDK reads a token of ours that none defines', () => {
   const folder = join(ROOT, 'packages/sdk/src');
   const all = readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -15,7 +15,7 @@ export const PROGRESS_TEXT: WordTable<ProgressWord> = {
       other: '{done} von {total} Schritten erledigt',
     },
   },
-  fr: { steps: 'Étapes terminées : {done} sur {total}' },
+  fr: { steps: 'Étapes terminées\u00a0: {done} sur {total}' },
   es: { steps: 'Pasos completados: {done} de {total}' },
   pt: { steps: 'Etapas concluídas: {done} de {total}' },
   ja: { steps: '{total} ステップ中 {done} ステップ完了' },
