@@ -14,6 +14,8 @@ export const WALK_MS = 300_000;
 /** A page that walks from state to state. */
 export interface GalleryPage {
   readonly page: Page;
+  /** Where the gallery is, without a slash at its end. */
+  readonly url: string;
   /** Waits until the state is reached and at rest. */
   show(state: GalleryState, asked?: Partial<Asked>): Promise<void>;
 }
@@ -51,6 +53,7 @@ export function useGallery(): (options?: GalleryOptions) => Promise<GalleryPage>
     });
     return {
       page,
+      url: gallery.url,
       show: (state, asked = {}) => openState(page, gallery.url, state, { theme: 'light', ...asked }),
     };
   };

@@ -34,7 +34,7 @@ export function startPicking(parts: PickParts): () => void {
 
   const point = (element: Element | null): void => {
     pointed = element;
-    onPoint(element, element && visibleRect(findClips(element)));
+    onPoint(element, element && visibleRect(findClips(element, document)));
   };
   const keep = (event: Event): boolean => {
     if (isOurs(event)) return false;

@@ -25,7 +25,7 @@ export function anchor(
 ): () => void {
   const window = card.ownerDocument.defaultView;
   if (!window) return () => {};
-  const clips = findClips(target);
+  const clips = findClips(target, card.ownerDocument);
   let last: Anchored | null | undefined;
   let stops: (() => void)[] = [];
 

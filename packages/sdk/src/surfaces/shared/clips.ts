@@ -8,9 +8,11 @@ export interface Clips {
   readonly outer: Clips | null;
 }
 
-export function findClips(element: Element): Clips {
-  const frame = frameOf(element.ownerDocument.defaultView);
-  return { element, by: clippers(element), outer: frame ? findClips(frame) : null };
+/** `home`: the page the result is for. It may be in a frame itself: what is around that is not its concern. */
+export function findClips(element: Element, home: Document): Clips {
+  const { ownerDocument } = element;
+  const frame = ownerDocument === home ? null : frameOf(ownerDocument.defaultView);
+  return { element, by: clippers(element), outer: frame ? findClips(frame, home) : null };
 }
 
 /** Ancestors whose overflow is hidden or scrolls, along the chain of containing blocks. */

@@ -1,4 +1,4 @@
-/** A box in the coordinates of the top page's viewport, in px. */
+/** A box in the coordinates of our page's viewport, in px. */
 export interface Rect {
   readonly x: number;
   readonly y: number;

@@ -13,7 +13,7 @@ export function viewOf(window: Window): Rect {
   return { x: 0, y: 0, width: clientWidth, height: window.innerHeight };
 }
 
-/** The part of a target that can be seen, in the top page's coordinates; null when there is none. */
+/** The part of a target that can be seen, in our page's coordinates; null when there is none. */
 export function visibleRect(clips: Clips): Rect | null {
   const window = clips.element.ownerDocument.defaultView;
   if (!clips.element.isConnected || !window) return null;

@@ -49,7 +49,7 @@ export function createStepView(host: SurfaceHost, onSight: (isSeen: boolean) => 
     if (!both) return null;
     const [spot, card] = both;
     const radius = radiusOf(element);
-    bringIntoView(element);
+    bringIntoView(element, host.document);
     const draw = (at: Anchored | null): void => {
       host.stayNear(at && element);
       if (at) {
@@ -103,9 +103,9 @@ export function createStepView(host: SurfaceHost, onSight: (isSeen: boolean) => 
 }
 
 /** Scrolls only as far as it must: nothing for a target that is in view. */
-function bringIntoView(element: Element): void {
+function bringIntoView(element: Element, home: Document): void {
   const box = element.getBoundingClientRect();
-  const seen = visibleRect(findClips(element));
+  const seen = visibleRect(findClips(element, home));
   const isWhole =
     seen !== null && seen.width >= box.width - 1 && seen.height >= Math.min(box.height, 200) - 1;
   if (!isWhole) element.scrollIntoView({ block: 'center', inline: 'nearest' });
