@@ -131,12 +131,11 @@ interface Place {
   readonly bottom: number;
 }
 
-/** Where everything stands that the page has not put there: what points at a target is held by it. */
+/** Where everything stands; the page is mirrored too, and what points at a part of it with it. */
 const places = (page: Page): Promise<Place[]> =>
   page.evaluate(() =>
     window
       .seen('.card, .banner, .empty, .btn, .x, .tick, .mark, .option, .medal, .dots i, .bar i, .pic')
-      .filter((element) => !element.matches('.tip, .tip *'))
       .map((element) => {
         const { left, right, top, bottom } = element.getBoundingClientRect();
         return { what: element.className, left, right, top, bottom };

@@ -6,6 +6,8 @@ import { textOf } from './texts/text-of.ts';
 
 /** What comes later than this takes something away: in the gallery it stays. */
 const STAYS_MS = 2_000;
+/** Long enough ago to be told as a time that has passed. */
+const A_WHILE_MS = 3 * 3_600_000;
 /** A busy machine is slow; a state that is not reached by then is broken. */
 const REACHED_WITHIN_MS = 15_000;
 
@@ -34,14 +36,17 @@ async function show(state: GalleryState): Promise<void> {
   // Ours, and no person's.
   if (state.page) document.querySelector('#slot')?.insertAdjacentHTML('beforeend', state.page);
   const words = textOf(asked.lang, asked.text === 'long');
-  const events = ['Signed Up', ...(state.before ?? [])].map((name, at) => ({
-    id: `b${at}`,
-    at: at + 1,
-    seq: at,
-    type: 'track' as const,
-    name,
-    properties: {},
-  }));
+  const events = ['Signed Up', ...(state.before ?? [])].map((event, at) => {
+    const [name, properties] = typeof event === 'string' ? [event, {}] : event;
+    return {
+      id: `b${at}`,
+      at: Date.now() - A_WHILE_MS + at,
+      seq: at,
+      type: 'track' as const,
+      name,
+      properties,
+    };
+  });
   window.fixture({ config: configOf(state, words, { mode: asked.theme }), locale: asked.lang, events });
   for (const deed of state.does ?? []) await act(deed);
   await until(`"${state.shows}" to be seen`, () => find(state.shows));

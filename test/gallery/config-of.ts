@@ -121,13 +121,14 @@ const numbered = (options: readonly string[]): string[] =>
     : options.map((option, at) => `${at + 1}. ${option}`);
 
 function badgesOf({ badges = 'none', page }: GalleryState, words: Words, more: readonly string[]): Badge[] {
+  const image = badges === 'picture' ? { image: PICTURE.image } : {};
   const all: Badge[] = [
-    { id: 'ground', title: words.ground, body: words.groundBody, milestone: 'project' },
+    { id: 'ground', title: words.ground, body: words.groundBody, milestone: 'project', ...image },
     { id: 'assigned', title: words.assign, milestone: 'assign' },
     { id: 'together', title: words.better, milestone: 'invite' },
     ...more.map((id) => ({ id, title: words.second, milestone: id })),
   ];
-  const named = all.slice(0, { none: 0, one: 1, some: 3, many: all.length }[badges]);
+  const named = all.slice(0, { none: 0, one: 1, picture: 1, some: 3, many: all.length }[badges]);
   // On a shelf they are old news.
   return page === undefined ? named : named.map((badge) => ({ ...badge, celebrate: 'none' }));
 }

@@ -1,4 +1,4 @@
-import type { InAppAction } from '@foothold/engine';
+import type { InAppAction, JsonObject } from '@foothold/engine';
 
 /** What brings a state about, one after the other. `press` and `focus` are selectors in a shadow root of ours. */
 export type Deed =
@@ -14,12 +14,12 @@ export interface GalleryState {
   readonly state: string;
   /** Ids of what the config has of what shows by itself; all the rest is always there. */
   readonly lists?: readonly string[];
-  readonly badges?: 'none' | 'one' | 'some' | 'many';
+  readonly badges?: 'none' | 'one' | 'picture' | 'some' | 'many';
   readonly emptyState?: 'full' | 'bare';
   /** What the page has put into itself. */
   readonly page?: string;
-  /** Names of events that happened before. */
-  readonly before?: readonly string[];
+  /** Events that happened before, by name; of our own, what they were about too. */
+  readonly before?: readonly (string | readonly [name: string, properties: JsonObject])[];
   readonly does?: readonly Deed[];
   /** What can be seen when the state is reached: a selector in a shadow root of ours. */
   readonly shows: string;
@@ -33,13 +33,17 @@ const CHECKLIST = '<foothold-checklist></foothold-checklist>';
 const PROGRESS = '<foothold-progress></foothold-progress>';
 const BADGES = '<foothold-badges></foothold-badges>';
 const HUB = '<foothold-hub></foothold-hub>';
-/** A tour put away, and a tip pressed. */
-const SEEN: readonly Deed[] = [
-  { perform: { tour: 'create' } },
-  { press: '.tip .x' },
-  { perform: { prompt: 'slideout' } },
-  { press: '.slide .btn' },
-];
+/** One of each kind, put away. */
+const SEEN = [
+  ['foothold:tour_started', { tour: 'create' }],
+  ['foothold:tour_dismissed', { tour: 'create', step: 1 }],
+  ['foothold:prompt_shown', { prompt: 'slideout' }],
+  ['foothold:prompt_dismissed', { prompt: 'slideout' }],
+  ['foothold:survey_shown', { survey: 'csat' }],
+  ['foothold:survey_dismissed', { survey: 'csat' }],
+  ...SOME,
+] as const;
+const OPEN = [{ press: '.open' }] as const;
 
 const prompt = (state: string, shows: string): GalleryState => ({
   surface: 'prompt',
@@ -168,6 +172,13 @@ export const STATES: readonly GalleryState[] = [
   survey('text', 'text', [], '.survey textarea'),
   survey('csat', 'thanks', [{ press: '.option:last-child' }], '.thanks'),
   { surface: 'badge', state: 'toast', badges: 'one', does: [{ track: 'Project Created' }], shows: '.toast' },
+  {
+    surface: 'badge',
+    state: 'toast-picture',
+    badges: 'picture',
+    does: [{ track: 'Project Created' }],
+    shows: '.toast',
+  },
   { surface: 'badge', state: 'shelf-none', badges: 'some', page: BADGES, shows: '.shelf .badge' },
   {
     surface: 'badge',
@@ -186,15 +197,24 @@ export const STATES: readonly GalleryState[] = [
     shows: '.shelf .badge',
   },
   { surface: 'hub', state: 'closed', page: HUB, shows: '.open', isWordless: true },
-  { surface: 'hub', state: 'unread', page: HUB, does: SEEN, shows: '.open .count' },
-  { surface: 'hub', state: 'empty', page: HUB, does: [{ press: '.open' }], shows: '.panel .none' },
+  { surface: 'hub', state: 'unread', badges: 'one', page: HUB, before: SEEN, shows: '.open .count' },
+  { surface: 'hub', state: 'empty', page: HUB, does: OPEN, shows: '.panel .none' },
   {
     surface: 'hub',
     state: 'open',
-    badges: 'some',
+    badges: 'one',
     page: HUB,
-    before: SOME,
-    does: [...SEEN, { press: '.open' }],
-    shows: '.panel .again',
+    before: SEEN,
+    does: OPEN,
+    shows: '.panel .entry',
+  },
+  {
+    surface: 'hub',
+    state: 'open-many',
+    badges: 'many',
+    page: HUB,
+    before: [...SEEN, ...Array.from({ length: 14 }, (_, at) => `more-${at}`)],
+    does: OPEN,
+    shows: '.panel .entry',
   },
 ];

@@ -1,6 +1,7 @@
 import type { Side } from '@foothold/engine';
 import { type Clips, findClips } from './clips.ts';
 import { followBox } from './follow-box.ts';
+import { isRtl } from './mirrored.ts';
 import { type Placed, place } from './place.ts';
 import { isSameRect, type Rect } from './rect.ts';
 import { viewOf, visibleRect } from './visible-rect.ts';
@@ -32,7 +33,8 @@ export function anchor(
   const update = (): void => {
     const seen = visibleRect(clips);
     const size = { width: card.offsetWidth, height: card.offsetHeight };
-    const now = seen && { ...place({ target: seen, card: size, view: viewOf(window), side }), target: seen };
+    const options = { card: size, view: viewOf(window), side, isRtl: isRtl(card) };
+    const now = seen && { ...place({ target: seen, ...options }), target: seen };
     if (last !== undefined && isSamePlace(last, now)) return;
     last = now;
     draw(now);

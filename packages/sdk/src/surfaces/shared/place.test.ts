@@ -24,6 +24,17 @@ describe('place', () => {
     });
   });
 
+  test('from right to left the card starts where its target starts too: at its right', () => {
+    const target = { x: 200, y: 100, width: 120, height: 36 };
+    const mirror = { ...target, x: VIEW.width - target.x - target.width };
+    expect(place({ target: mirror, card: CARD, view: VIEW, side: 'bottom', isRtl: true })).toEqual({
+      x: VIEW.width - 200 - CARD.width,
+      y: 150,
+      side: 'bottom',
+      arrow: CARD.width - 60,
+    });
+  });
+
   test('a small target is met by the arrow, away from the round corners', () => {
     const target = { x: 600, y: 100, width: 20, height: 20 };
     expect(place({ target, card: CARD, view: VIEW, side: 'bottom' })).toMatchObject({ x: 588, arrow: 22 });

@@ -8,6 +8,8 @@ export interface PlaceOptions {
   readonly view: Rect;
   /** Where the author wants it; `left` and `right` are mirrored by the caller for right-to-left. */
   readonly side: Side;
+  /** Above and below it, the card starts at the target's right. */
+  readonly isRtl?: boolean;
 }
 
 export interface Placed {
@@ -39,12 +41,13 @@ const CROSSWISE: { readonly [side in Side]: readonly Side[] } = {
 };
 
 /** Puts a card beside its target: on the wanted side if it fits, else the opposite, else crosswise. */
-export function place({ target, card, view, side }: PlaceOptions): Placed {
+export function place(options: PlaceOptions): Placed {
+  const { target, card, view, side } = options;
   const sides: readonly Side[] = [side, OPPOSITE[side], ...CROSSWISE[side]];
   const fitting = sides.find((candidate) => roomAt(candidate, target, view) >= lengthOf(candidate, card));
   const chosen = fitting ?? roomier(target, view);
   const along = isVertical(chosen)
-    ? align(target.x, target.width, card.width, view.x, view.width)
+    ? alongRow(options)
     : align(target.y, target.height, card.height, view.y, view.height);
   const across = isVertical(chosen)
     ? clamp(edge(chosen, target.y, target.height, card.height), view.y, view.height, card.height)
@@ -55,6 +58,19 @@ export function place({ target, card, view, side }: PlaceOptions): Placed {
     side: chosen,
     arrow: fitting && along.arrow !== null ? Math.round(along.arrow) : null,
   };
+}
+
+/** What is written from right to left is placed in a mirror, and that is mirrored back. */
+function alongRow({ target, card, view, isRtl }: PlaceOptions): { start: number; arrow: number | null } {
+  const mirror = (x: number, width: number): number => (isRtl ? 2 * view.x + view.width - x - width : x);
+  const { start, arrow } = align(
+    mirror(target.x, target.width),
+    target.width,
+    card.width,
+    view.x,
+    view.width,
+  );
+  return { start: mirror(start, card.width), arrow: isRtl && arrow !== null ? card.width - arrow : arrow };
 }
 
 const isVertical = (side: Side): boolean => side === 'top' || side === 'bottom';
