@@ -7,7 +7,7 @@ import type { Opened, Present } from './presentable.ts';
 import { quietly, withoutThrowing } from './quietly.ts';
 import { follow } from './shared/follow.ts';
 import { hostOn } from './shared/host-on.ts';
-import { createStage, type Layer } from './shared/stage.ts';
+import { createStage } from './shared/stage.ts';
 import { type LoadedSurface, type Wanted, wantedSurfaces } from './wanted.ts';
 import { checkKinds, isOurs } from './who-draws.ts';
 
@@ -46,11 +46,12 @@ const draw: Present = (app, document) => {
 
   const showLoaded = (wanted: LoadedSurface): void => {
     const { key } = wanted;
-    let layer: Layer | null = null;
+    // Before it is needed: put in together with what is drawn, it would make the page lay out twice in one task.
+    const layer = stage.addLayer(RANK[wanted.kind]);
     let unmount: (() => void) | null = null;
     const remove = (): void => {
       quietly(unmount);
-      layer?.remove();
+      layer.remove();
     };
     // A moment later, so that a surface may leave or fail while it is being mounted.
     const leave = (): void => queueMicrotask(() => shown.get(key) === remove && drop(key));
@@ -61,10 +62,7 @@ const draw: Present = (app, document) => {
     shown.set(key, remove);
     loadSurface(wanted, safe)
       .then((mount) => {
-        if (shown.get(key) !== remove) return;
-        // Not before: a stage with nothing on it would cost the page a frame of its own.
-        layer = stage.addLayer(RANK[wanted.kind]);
-        unmount = mount(hostOn(stage, layer, leave, fail));
+        if (shown.get(key) === remove) unmount = mount(hostOn(stage, layer, leave, fail));
       })
       .catch(fail);
   };
