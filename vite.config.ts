@@ -121,6 +121,8 @@ export default defineConfig(({ mode }) => {
     resolve: { conditions },
     oxc: jsx,
     test: {
+      // What is waited for comes late on a machine that others use too; a second is Vitest's own guess.
+      expect: { poll: { timeout: 20_000 } },
       projects: [
         {
           extends: true,

@@ -36,7 +36,10 @@ export interface PageControls {
   go(path: string): void;
   setLocale(locale: string): void;
   setConfig(config: Config): void;
-  /** Names of our own events, with their properties, in order. */
+  /**
+   * Names of our own events, with their properties, in order. Without a checklist's showing, which comes whenever its
+   * chunk has.
+   */
   said(): readonly (readonly [string, JsonObject])[];
   readonly performed: InAppAction[];
   start(): void;
@@ -145,7 +148,7 @@ window.fixture = (options) => {
     },
     said: () =>
       events
-        .filter(({ name }) => name.startsWith('foothold:'))
+        .filter(({ name }) => name.startsWith('foothold:') && name !== OWN_EVENTS.checklistShown)
         .map(({ name, properties }) => [name, properties]),
     start: () => {
       stop ??= present(app, document);

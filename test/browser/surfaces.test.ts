@@ -1,6 +1,6 @@
 import type { Config, TourStep } from '@foothold/engine';
 import { describe, expect, test } from 'vitest';
-import { CONFIG, isFocused, POLL, usePages } from './surfaces-server.ts';
+import { BODY, CONFIG, isFocused, POLL, usePages } from './surfaces-server.ts';
 
 const open = usePages();
 
@@ -24,6 +24,24 @@ describe('checklist', () => {
     await panel.waitFor({ state: 'detached' });
     expect(await launcher.evaluate(isFocused)).toBe(true);
     expect(await said()).toEqual([['foothold:checklist_opened', { checklist: 'start' }]]);
+  });
+
+  test('that it can be seen is recorded once a page', async () => {
+    const { page, ui } = await open({ body: `${BODY}<foothold-checklist></foothold-checklist>` });
+    const shown = () =>
+      page.evaluate(() =>
+        window.page.events.flatMap(({ name, properties }) =>
+          name === 'foothold:checklist_shown' ? [properties] : [],
+        ),
+      );
+    await ui.locator('.launch').waitFor();
+    await page.locator('foothold-checklist').getByRole('list').waitFor();
+    await expect.poll(shown, POLL).toEqual([{ checklist: 'start' }]);
+    await page.evaluate(startTour);
+    await ui.getByRole('dialog', { name: 'First' }).waitFor();
+    await page.keyboard.press('Escape');
+    await ui.locator('.launch').waitFor();
+    expect(await shown()).toEqual([{ checklist: 'start' }]);
   });
 
   test('an action is recorded and done, the tour takes the focus over and gives it back', async () => {

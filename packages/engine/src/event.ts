@@ -76,6 +76,8 @@ export const OWN_EVENTS = {
   tourDismissed: 'foothold:tour_dismissed',
   /** `{ tour, intervention, because }`: its reason ended. */
   tourClosed: 'foothold:tour_closed',
+  /** `{ checklist }`: once a page. */
+  checklistShown: 'foothold:checklist_shown',
   /** `{ checklist, replay? }`: with `replay`, one that was put away is there again. */
   checklistOpened: 'foothold:checklist_opened',
   /** `{ checklist, milestone }` */

@@ -9,7 +9,7 @@ import { checklistModel } from './checklist.model.ts';
 
 /** Tells how far a checklist is, for an app that draws it, until the returned function is called. */
 export function show(host: AppHost, { app, id }: BareMount, tell: Tell<ChecklistView>): () => void {
-  const acts = checklistActs(app, () => id);
+  const { see, ...acts } = checklistActs(app, () => id);
   let offers: readonly string[] = [];
   const say = createTeller(tell, {
     ...acts,
@@ -36,6 +36,7 @@ export function show(host: AppHost, { app, id }: BareMount, tell: Tell<Checklist
     const model = checklistModel({ config, checklist, progress, reader, open: undefined });
     offers = model.items.flatMap(({ action, milestone }) => (action === null ? [] : milestone));
     say({ ...model, askedAt });
+    see();
   };
   const stores = [app.$active, app.$config, app.$traits, app.$locale];
   return follow(app.$opened ? [...stores, app.$opened] : stores, draw, host.fail);

@@ -51,6 +51,7 @@ export function mount(host: SurfaceHost, { app, id: wanted, placement }: Checkli
     const props = { model, ...handlers };
     render(placement === 'inline' ? h(InlineChecklist, props) : h(Launcher, { ...props, isOpen }), host.root);
     if (placement === 'launcher') makeWay();
+    else acts.see();
     if (isNews)
       host.announce(progress.complete ? `${model.words.steps}. ${model.words.complete}` : model.words.steps);
     if (isNews && progress.complete && checklist.celebrate === 'confetti') {
@@ -96,7 +97,9 @@ export function mount(host: SurfaceHost, { app, id: wanted, placement }: Checkli
     const claims = host.room.$claims.get();
     // A panel the person opened gives way to a tour alone.
     const box = isOpen || claims.size === 0 ? null : (corner?.getBoundingClientRect() ?? null);
-    corner?.toggleAttribute('data-off', !isClear(claims, host.root, box));
+    const isSeen = isClear(claims, host.root, box);
+    corner?.toggleAttribute('data-off', !isSeen);
+    if (isSeen) acts.see();
   };
 
   /** What comes while the panel is open waits for its place. */
