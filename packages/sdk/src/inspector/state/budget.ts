@@ -1,6 +1,6 @@
 import type { Instants } from '../shared/instants.ts';
 import type { Standpoint } from '../shared/standpoint.ts';
-import type { Row } from './state.model.ts';
+import type { Row } from './row.ts';
 
 const DAY_MS = 24 * 3_600_000;
 const WEEK_MS = 7 * DAY_MS;

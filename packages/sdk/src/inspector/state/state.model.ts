@@ -5,17 +5,7 @@ import { createInstants, type Instants } from '../shared/instants.ts';
 import { inBrowser, type Standpoint } from '../shared/standpoint.ts';
 import { onScreen } from '../time/happenings.ts';
 import { budgetRows } from './budget.ts';
-
-/** A name and what is known under it. */
-export interface Row {
-  readonly name: string;
-  readonly value: string;
-  /** Beside the value, quieter. */
-  readonly note?: string;
-  /** How far it is: drawn as a bar. */
-  readonly share?: number;
-  readonly tone?: 'good' | 'watch' | 'bad';
-}
+import type { Row } from './row.ts';
 
 export interface Section {
   readonly title: string;

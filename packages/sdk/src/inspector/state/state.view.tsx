@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { Empty } from '../shared/empty.view.tsx';
-import type { Row, Section } from './state.model.ts';
+import type { Row } from './row.ts';
+import type { Section } from './state.model.ts';
 
 export function StateSections({ sections }: { readonly sections: readonly Section[] }): VNode {
   return (
