@@ -19,7 +19,7 @@ const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
 
 /** Of the surfaces' shared files, what more than one of them has to have: first what needs no pixels, then what draws. */
 const SHARED =
-  /surfaces\/shared\/(?:fade-out|fill|find-target|follow|frame|late-words|learn-words|link|markup|reader-of|read-text|rect|room|sentences|surface|targets|teller|unseen-badges|words)\.ts$/;
+  /surfaces\/shared\/(?:fade-out|fill|find-target|follow|frame|late-words|learn-words|link|markup|reader-of|read-media|read-text|record-showing|rect|room|sentences|surface|targets|teller|unseen-badges|words)\.ts$/;
 const DRAWING =
   /node_modules\/preact\/[^?]*$|surfaces\/shared\/(?:bar|close-button|focus|icons|marked)\.tsx?$/;
 
