@@ -215,6 +215,9 @@ const keptIn = (page: Page): Promise<string> =>
 test('time travel shows what would come, and leaves nothing behind', async () => {
   const { page, ui, collector } = await visit();
   await track(page, 'Signed Up');
+  // The list shows as soon as its chunk is there, which is an event too.
+  const isListed = (): boolean => collector.requests.some(({ body }) => body.includes('checklist_shown'));
+  await expect.poll(isListed, SOON).toBe(true);
   await lookAt(ui, 'State');
   await ui.getByText('all is delivered').waitFor();
   await lookAt(ui, 'Time travel');

@@ -209,6 +209,37 @@ describe('a host that has its own use for Esc', () => {
   });
 });
 
+test('without the popover API everything is still in front of the page and can be pressed', async () => {
+  const page = await open({
+    configs: [CONFIG],
+    body: `${BODY}<div style="position:fixed;inset:0;background:#eee;opacity:0.5;z-index:2147483647"></div>`,
+    before: 'delete HTMLElement.prototype.showPopover; delete HTMLElement.prototype.popover;',
+  });
+  await page.evaluate(() => window.footholds[0]?.track('Signed Up'));
+  await launchers(page).click({ timeout: 10_000 });
+  await card(page, 'Get started').waitFor();
+  await page.keyboard.press('Escape');
+  await page.evaluate(() => window.footholds[0]?.start('round'));
+  await card(page, 'First').getByRole('button', { name: 'Next' }).click({ timeout: 10_000 });
+  await expectLit(page, page.locator('#second'));
+});
+
+test('a dialog the page opens is in front of ours and has Esc for itself; after it everything goes on', async () => {
+  const page = await open({
+    configs: [CONFIG],
+    body: `${BODY}<dialog id="host"><button id="in">In the dialog</button></dialog>`,
+  });
+  await begin(page);
+  await card(page, 'First').waitFor();
+  await page.evaluate(() => document.querySelector<HTMLDialogElement>('#host')?.showModal());
+  await page.locator('#in').click({ timeout: 10_000 });
+  await page.keyboard.press('Escape');
+  await page.locator('#host').waitFor({ state: 'hidden' });
+  expect(await card(page, 'First').isVisible()).toBe(true);
+  await card(page, 'First').getByRole('button', { name: 'Next' }).click({ timeout: 10_000 });
+  await card(page, 'Second').waitFor();
+});
+
 describe('two instances on a page', () => {
   const track = (page: Page): Promise<unknown> =>
     page.evaluate(() => Promise.all(window.footholds.map((each) => each.track('Signed Up'))));
