@@ -93,9 +93,15 @@ const withOurs = (options: LaunchOptions): LaunchOptions => ({
   args: [...chromiumFlags(), off([...OFF_BY_PLAYWRIGHT, ...UNSEEN_PAGES]), ...(options.args ?? [])],
 });
 
+/** How long a page may take to come to what is waited for: on a machine that others use too, Playwright's 30 s are not enough. */
+const LATE_MS = 90_000;
+
 /** A headless browser with a throw-away profile. The caller closes it. */
-export const launchChromium = (options: LaunchOptions = {}): Promise<Browser> =>
-  chromium.launch(withOurs(options));
+export async function launchChromium(options: LaunchOptions = {}): Promise<Browser> {
+  const browser = await chromium.launch(withOurs(options));
+  browser.on('context', (context) => context.setDefaultTimeout(LATE_MS));
+  return browser;
+}
 
 /** A headless browser whose profile lives in `folder`, so that storage outlives it. The caller closes it. */
 export const launchProfile = (
