@@ -64,7 +64,7 @@ async function openWorld(): Promise<World> {
 }
 const who = (page: Page): Promise<string | null> => page.evaluate(() => window.foothold.$user.get().userId);
 const people = async (store: Store): Promise<string[]> =>
-  (await store.scanSubjects(0, 99)).subjects.map(({ id }) => id);
+  (await store.scanSubjects(null, 99)).subjects.map(({ id }) => id);
 
 test('a visitor who signs in is one person: progress stays in every tab, and the figures count one', async () => {
   const world = await openWorld();

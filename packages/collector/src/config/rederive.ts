@@ -19,17 +19,18 @@ export async function rederive(store: Store, program: Program, clock: Clock): Pr
   const derivation = derivationOf(program);
   if ((await store.readDerivation()) === derivation) return 0;
   let done = 0;
-  for (let cursor: number | null = 0; cursor !== null; ) {
+  let cursor: string | null = null;
+  do {
     const outcome = await store.rederive(derivation, cursor, BATCH, createSteps(program, clock.now()));
     done += outcome.subjects;
     cursor = outcome.next;
     await nextTurn();
-  }
-  for (let cursor: number | null = 0; cursor !== null; ) {
+  } while (cursor !== null);
+  do {
     const steps = createSteps(program, clock.now());
     cursor = (await store.rederiveAccounts(derivation, cursor, ACCOUNTS_BATCH, steps)).next;
     await nextTurn();
-  }
+  } while (cursor !== null);
   await store.markDerived(derivation);
   return done;
 }

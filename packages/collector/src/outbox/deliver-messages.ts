@@ -52,9 +52,16 @@ export async function deliverMessages(
     counts.unknown = lost;
     log.warn('messages may or may not have gone out: their sender stopped in the middle', { count: lost });
   }
-  const settle = async (rows: readonly number[], what: QueuedMessage, outcome: MessageOutcome) => {
+  const settle = async (rows: readonly string[], what: QueuedMessage, outcome: MessageOutcome) => {
     if (rows.length === 0) return;
-    await store.settleMessage(rows, outcome, clock.now());
+    const recorded = await store.settleMessage(rows, outcome, clock.now());
+    if (recorded === 0) {
+      log.warn('a message took longer than its lease: how it ended is left to who has it now', {
+        channel: what.channel,
+        intervention: what.intervention,
+      });
+      return;
+    }
     counts[outcome.status] = (counts[outcome.status] ?? 0) + 1;
     if (outcome.status === 'sent') return;
     const { status, reason } = outcome;

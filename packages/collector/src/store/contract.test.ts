@@ -229,7 +229,7 @@ describe.each(drivers)('$name', ({ open }) => {
     ]);
     expect((await store.readLog('ada')).map(({ id }) => id)).toEqual(['1', '2', fired, '0', '3']);
     expect([await store.readLog(anon), await store.readSubject(anon, 1)]).toEqual([[], null]);
-    expect((await store.scanSubjects(0, 9)).subjects.map(({ id }) => id)).toEqual(['ada']);
+    expect((await store.scanSubjects(null, 9)).subjects.map(({ id }) => id)).toEqual(['ada']);
     expect([await store.readMerged('ada'), await store.readMerged(anon), await store.nextWake()]).toEqual([
       [anon],
       [],
@@ -378,8 +378,8 @@ describe.each(drivers)('$name', ({ open }) => {
     for (const id of ['ada', 'bob', 'cyd']) {
       await store.ingest([batch(id, event(id))], always({ internal: id === 'bob' }));
     }
-    const first = await store.scanSubjects(0, 2);
-    const second = await store.scanSubjects(first.next ?? 0, 2);
+    const first = await store.scanSubjects(null, 2);
+    const second = await store.scanSubjects(first.next, 2);
     expect([...first.subjects, ...second.subjects].map(({ id }) => id)).toEqual(['ada', 'bob', 'cyd']);
     expect(second.next).toBeNull();
   });
@@ -393,9 +393,9 @@ describe.each(drivers)('$name', ({ open }) => {
       seen.push(id);
       return change({ derivation: 'new' });
     });
-    const first = await store.rederive('new', 0, 1, step);
-    const second = await store.rederive('new', first.next ?? 0, 1, step);
-    const third = await store.rederive('new', second.next ?? 0, 1, step);
+    const first = await store.rederive('new', null, 1, step);
+    const second = await store.rederive('new', first.next, 1, step);
+    const third = await store.rederive('new', second.next, 1, step);
     expect([first.subjects, second.subjects, third.subjects, third.next]).toEqual([1, 1, 0, null]);
     expect(seen).toEqual(['ada', 'cyd']);
   });
@@ -419,13 +419,30 @@ describe.each(drivers)('$name', ({ open }) => {
       firings: [{ subject: 'ada', occurrence: 0, place: 0, firedAt: T0 + 1 }],
       attempt: 1,
     });
-    const id = claimed?.firings[0].id ?? 0;
+    const id = claimed?.firings[0].id ?? '';
 
     await other.settleMessage([id], { status: 'waiting', retryAt: due + 50, reason: 'busy' }, due);
     expect(await one.claimMessage(CHANNELS, due + 49, 100)).toBeNull();
-    expect(await one.claimMessage(CHANNELS, due + 50, 100)).toMatchObject({ firings: [{ id }], attempt: 2 });
-    await one.settleMessage([id], { status: 'sent' }, due + 51);
+    const again = await one.claimMessage(CHANNELS, due + 50, 100);
+    expect(again).toMatchObject({ firings: [{ subject: 'ada' }], attempt: 2 });
+    expect(await one.settleMessage([again?.firings[0].id ?? ''], { status: 'sent' }, due + 51)).toBe(1);
     expect([await other.countMessages(), await one.nextMessage(CHANNELS)]).toEqual([{ sent: 1 }, null]);
+  });
+
+  test('who wakes up after the lease has run out can no longer say how a message ended', async () => {
+    const folder = await temporaryFolder(onTestFinished);
+    const [slow, other] = [openHere(folder), openHere(folder)];
+    const actions = [{ webhook: 'crm' }];
+    await slow.ingest([batch('ada', event('1'))], always({ firings: [firing('ada', 0, { actions })] }));
+    const first = await slow.claimMessage(CHANNELS, T0 + 1, 100);
+    expect(await other.expireMessages(T0 + 101)).toBe(0);
+    const late = [first?.firings[0].id ?? ''];
+    expect(await slow.settleMessage(late, { status: 'failed', reason: 'late' }, T0 + 102)).toBe(0);
+    const second = await other.claimMessage(CHANNELS, T0 + 102, 100);
+    expect(second).toMatchObject({ channel: 'webhook', attempt: 2 });
+    expect(await slow.settleMessage(late, { status: 'failed', reason: 'late' }, T0 + 103)).toBe(0);
+    expect(await other.settleMessage([second?.firings[0].id ?? ''], { status: 'sent' }, T0 + 104)).toBe(1);
+    expect(await slow.countMessages()).toEqual({ sent: 1 });
   });
 
   test('an email whose sender vanished becomes unknown when its lease ends, and is not offered again', async () => {
@@ -498,10 +515,10 @@ describe.each(drivers)('$name', ({ open }) => {
       (await two.listSubjects(9, null)).total,
       await two.readCohort({ milestone: 'done', from: null, to: null, segment: null }),
       await two.readDrops(),
-      (await two.scanSubjects(0, 9)).subjects,
+      (await two.scanSubjects(null, 9)).subjects,
       await two.nextWake(),
       (await two.wake(T0, 9, always())).subjects,
-      (await two.rederive('b', 0, 9, always())).subjects,
+      (await two.rederive('b', null, 9, always())).subjects,
       await two.nextMessage(CHANNELS),
       await two.claimMessage(CHANNELS, T0 * 2, 1),
       await two.expireMessages(T0 * 2),
@@ -511,9 +528,11 @@ describe.each(drivers)('$name', ({ open }) => {
       await two.touchSession('hash', T0, 1e9, 1e9),
       await two.readKeys(),
     ]).toEqual([null, [], 0, [], [], [], null, 0, 0, null, null, 0, {}, null, null, false, null]);
+    const claimed = await one.claimMessage(CHANNELS, T0 + 1, 1_000);
     await two.endSession('hash');
-    await two.settleMessage([1], { status: 'sent' }, T0);
-    expect(await one.countMessages()).toEqual({ waiting: 1 });
+    expect(await two.settleMessage([claimed?.firings[0].id ?? ''], { status: 'sent' }, T0)).toBe(0);
+
+    expect(await one.countMessages()).toEqual({ sending: 1 });
     expect(await one.touchSession('hash', T0, 1e9, 1e9)).toBe(true);
     expect((await two.ingest([batch('ada', event('1'))], full)).verdicts).toEqual([['stored']]);
   });

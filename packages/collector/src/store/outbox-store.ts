@@ -5,8 +5,8 @@ export type Channel = 'email' | 'webhook' | 'notify';
 
 /** The firing a message is about. */
 export interface QueuedFiring {
-  /** Number of its row. */
-  readonly id: number;
+  /** Names its row and this claim of it: whoever claims the row later is given another. */
+  readonly id: string;
   readonly subject: string;
   readonly occurrence: number;
   /** Its place among the messages of the firing, from 0. */
@@ -41,8 +41,11 @@ export interface OutboxStore {
    * A notice comes with all that wait for the same account and rule.
    */
   claimMessage(channels: readonly Channel[], now: number, leaseMs: number): Promise<QueuedMessage | null>;
-  /** Says how the rows of a message ended. */
-  settleMessage(rows: readonly number[], outcome: MessageOutcome, now: number): Promise<void>;
+  /**
+   * Says how the rows of a message ended, by the ids they were claimed with. Answers of how many it could: a row whose
+   * lease has run out meanwhile is somebody else's, and nothing of it is changed.
+   */
+  settleMessage(rows: readonly string[], outcome: MessageOutcome, now: number): Promise<number>;
   /**
    * Messages whose sender vanished in the middle. An email or notice may have gone out: it becomes `unknown` and is
    * not sent again. A webhook is for being sent again. Answers how many became unknown.

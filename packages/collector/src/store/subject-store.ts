@@ -230,22 +230,22 @@ export interface SubjectStore {
    */
   wake(now: number, limit: number, steps: Steps): Promise<Outcome & { readonly more: boolean }>;
   /**
-   * Steps subjects after `cursor` whose state was derived by anything else. Their accounts are left for
+   * Steps subjects after `cursor` (null: from the first) whose state was derived by anything else. Their accounts are left for
    * `rederiveAccounts`, and they fire nothing before. `next` is null when there are no more.
    */
   rederive(
     derivation: string,
-    cursor: number,
+    cursor: string | null,
     limit: number,
     steps: Steps,
-  ): Promise<Outcome & { readonly next: number | null }>;
+  ): Promise<Outcome & { readonly next: string | null }>;
   /** The same for accounts, each with all of its members. */
   rederiveAccounts(
     derivation: string,
-    cursor: number,
+    cursor: string | null,
     limit: number,
     steps: Steps,
-  ): Promise<Outcome & { readonly next: number | null }>;
+  ): Promise<Outcome & { readonly next: string | null }>;
   /** The earliest `wakeAt` of all (ms). */
   nextWake(): Promise<number | null>;
   /** A subject and its latest events' message ids, newest first. */
@@ -256,18 +256,18 @@ export interface SubjectStore {
   readLog(id: string): Promise<readonly Event[]>;
   /** Newest first; internal people are left out. An unknown cursor starts at the top. */
   listSubjects(limit: number, cursor: string | null): Promise<SubjectPage>;
-  /** Everybody, in order of arrival; `next` is null when there are no more. */
+  /** Everybody, each once, from `cursor` on (null: from the first); `next` is null when there are no more. */
   scanSubjects(
-    cursor: number,
+    cursor: string | null,
     limit: number,
-  ): Promise<{ readonly subjects: readonly Subject[]; readonly next: number | null }>;
+  ): Promise<{ readonly subjects: readonly Subject[]; readonly next: string | null }>;
   /** Every account with the ids of all who ever were in it. */
   scanAccounts(
-    cursor: number,
+    cursor: string | null,
     limit: number,
   ): Promise<{
     readonly accounts: readonly { readonly account: Account; readonly members: readonly string[] }[];
-    readonly next: number | null;
+    readonly next: string | null;
   }>;
   readCohort(query: CohortQuery): Promise<readonly CohortRow[]>;
   /** What was discarded: by install and reason. */

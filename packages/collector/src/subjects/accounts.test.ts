@@ -180,7 +180,10 @@ test('a start that moves to before somebody changed accounts moves the start of 
   await clock.advance(HOUR);
   await track('ada', 'Signed Up');
   const starts = async (): Promise<unknown> =>
-    (await store.scanAccounts(0, 9)).accounts.map(({ account: { id, state } }) => [id, state?.start ?? null]);
+    (await store.scanAccounts(null, 9)).accounts.map(({ account: { id, state } }) => [
+      id,
+      state?.start ?? null,
+    ]);
   expect(await starts()).toEqual([
     ['acme', null],
     ['birch', t0 + 2 * HOUR],
@@ -219,7 +222,7 @@ test('in a long log what comes a little late and what comes very late both find 
       ['busy', 98],
     ],
   });
-  const [acme] = (await store.scanAccounts(0, 9)).accounts;
+  const [acme] = (await store.scanAccounts(null, 9)).accounts;
   expect(acme?.account.recent.events.length).toBeLessThan(100);
   expect(await drift(fixture)).toEqual([]);
 });
@@ -337,7 +340,7 @@ async function deliver(
   await clock.advanceTo(END);
   await collector.tick();
   const subjects = await Promise.all(people.map((id) => store.readSubject(id, 0)));
-  const { accounts } = await store.scanAccounts(0, 9);
+  const { accounts } = await store.scanAccounts(null, 9);
   return {
     subjects: subjects.map(
       (one) => one && { state: one.subject.state, told: one.subject.told, spans: one.subject.spans },

@@ -13,21 +13,22 @@ const PAGE = 200;
  */
 export async function findDrift(store: Store, program: Program, now: number): Promise<readonly string[]> {
   const drifted: string[] = [];
-  for (let cursor: number | null = 0; cursor !== null; ) {
+  let cursor: string | null = null;
+  do {
     const page = await store.scanSubjects(cursor, PAGE);
     for (const subject of page.subjects) {
       const folded = await replayed(store, program, subject);
       if (canonicalJson(readFresh(subject, program)) !== canonicalJson(folded)) drifted.push(subject.id);
     }
     cursor = page.next;
-  }
-  for (let cursor: number | null = 0; cursor !== null; ) {
+  } while (cursor !== null);
+  do {
     const page = await store.scanAccounts(cursor, PAGE);
     for (const { account, members } of page.accounts) {
       if (await hasDrifted(store, program, account, members, now)) drifted.push(`account ${account.id}`);
     }
     cursor = page.next;
-  }
+  } while (cursor !== null);
   return drifted;
 }
 

@@ -72,7 +72,7 @@ test('data of the first schema and of an older engine is taken over whole: state
     ],
   });
   expect(await ask('/v1/metrics/time-to-value')).toMatchObject({ n: 2, reached: 1, naiveMedian: 1 });
-  expect((await store.scanAccounts(0, 9)).accounts).toMatchObject([
+  expect((await store.scanAccounts(null, 9)).accounts).toMatchObject([
     {
       account: { id: 'acme', state: { start: T0 + 2, accountTraits: { seats: 80 } } },
       members: ['ada', 'bob'],

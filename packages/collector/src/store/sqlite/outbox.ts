@@ -42,7 +42,8 @@ export function createOutbox(db: DatabaseSync, project: number, transact: Transa
   );
   const settle = prepare(
     db,
-    'UPDATE outbox SET status = ?, due_at = ?, reason = ?, settled_at = ? WHERE project = ? AND id = ?',
+    `UPDATE outbox SET status = ?, due_at = ?, reason = ?, settled_at = ?
+     WHERE project = ? AND id = ? AND attempt = ? AND status = 'sending'`,
   );
   const retry = prepare(
     db,
@@ -85,7 +86,10 @@ export function createOutbox(db: DatabaseSync, project: number, transact: Transa
       transact(() => {
         const retryAt = outcome.status === 'waiting' ? outcome.retryAt : null;
         const reason = outcome.status === 'sent' ? null : outcome.reason;
-        for (const id of rows) settle.run(outcome.status, retryAt, reason, now, project, id);
+        return rows.reduce((sum, claim) => {
+          const [id = '', attempt = ''] = claim.split('.');
+          return sum + settle.run(outcome.status, retryAt, reason, now, project, Number(id), Number(attempt));
+        }, 0);
       }),
     expireMessages: async (now) => {
       const at = lost.get(project)?.at ?? null;
@@ -115,7 +119,8 @@ function toMessage(rows: readonly OutboxRow[], first: OutboxRow): QueuedMessage 
 
 function toFiring(row: OutboxRow): QueuedFiring {
   return {
-    id: row.id,
+    // The attempt fences: whoever claims it after this one's lease has another.
+    id: `${row.id}.${row.attempt + 1}`,
     subject: row.subject,
     occurrence: row.occurrence,
     place: row.place,

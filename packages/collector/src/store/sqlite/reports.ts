@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { CohortRow, Subject, SubjectStore } from '../subject-store.ts';
 import type { AccountTable } from './account-table.ts';
+import { nextOf, toKey } from './cursor.ts';
 import { prepare } from './query.ts';
 import { SUBJECT_COLUMNS, type SubjectRow, toAccount, toSubject } from './rows.ts';
 
@@ -45,17 +46,17 @@ export function createReports(
         segment,
       ),
     scanSubjects: async (cursor, limit) => {
-      const rows = scan.all(project, cursor, limit);
-      return { subjects: rows.map(read), next: rows.length < limit ? null : (rows.at(-1)?.key ?? null) };
+      const rows = scan.all(project, toKey(cursor), limit);
+      return { subjects: rows.map(read), next: nextOf(rows, limit) };
     },
     scanAccounts: async (cursor, limit) => {
-      const rows = accounts.scan(cursor, limit);
+      const rows = accounts.scan(toKey(cursor), limit);
       return {
         accounts: rows.map((row) => ({
           account: toAccount(row),
           members: accounts.members(row.id).map(({ id }) => id),
         })),
-        next: rows.length < limit ? null : (rows.at(-1)?.key ?? null),
+        next: nextOf(rows, limit),
       };
     },
     listSubjects: async (limit, cursor) => {

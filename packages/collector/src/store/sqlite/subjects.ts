@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Drop, Outcome, SubjectStore } from '../subject-store.ts';
 import { createAbsorb } from './absorb.ts';
 import type { AccountTable } from './account-table.ts';
+import { nextOf, toKey } from './cursor.ts';
 import { createFiringTable } from './firing-table.ts';
 import { createLogTable } from './log-table.ts';
 import { createMergedTable } from './merged-table.ts';
@@ -77,15 +78,15 @@ export function createSubjects(
     },
     rederive: (derivation, cursor, limit, steps) =>
       transact(() => {
-        const rows = subjects.stale(derivation, cursor, limit);
+        const rows = subjects.stale(derivation, toKey(cursor), limit);
         const work = { subjects: rows.map((row) => ({ id: row.id, row, fresh: [] })), leavesAccounts: true };
-        return { ...run(work, steps), next: rows.length < limit ? null : (rows.at(-1)?.key ?? null) };
+        return { ...run(work, steps), next: nextOf(rows, limit) };
       }),
     rederiveAccounts: (derivation, cursor, limit, steps) =>
       transact(() => {
-        const rows = accounts.stale(derivation, cursor, limit);
+        const rows = accounts.stale(derivation, toKey(cursor), limit);
         const outcome = run({ subjects: [], accounts: rows.map(({ id }) => id) }, steps);
-        return { ...outcome, next: rows.length < limit ? null : (rows.at(-1)?.key ?? null) };
+        return { ...outcome, next: nextOf(rows, limit) };
       }),
     nextWake: async (): Promise<Outcome['wakeAt']> => {
       const both = [subjects.nextWake(), accounts.nextWake()].filter((at) => at !== null);
