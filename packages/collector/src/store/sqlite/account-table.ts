@@ -1,46 +1,39 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Account, AccountChange, Span } from '../subject-store.ts';
+import { type AccountRow, type SubjectRow, toAccount } from '../steps/rows.ts';
+import type { AccountTable } from '../steps/tables.ts';
+import { SUBJECT_COLUMNS } from './columns.ts';
 import { prepare } from './query.ts';
-import { type AccountRow, SUBJECT_COLUMNS, type SubjectRow, toAccount } from './rows.ts';
 
-export interface AccountTable {
-  read(id: string): Account | null;
-  /** What its members were told last, as text. */
-  told(id: string): string | undefined;
+interface Row extends AccountRow {
+  readonly key: number;
+}
+
+export interface SqliteAccountTable extends AccountTable<number> {
   /** Due by `now`, the longest waiting first. */
-  due(now: number, limit: number): AccountRow[];
+  due(now: number, limit: number): Row[];
   /** After a number and derived by anything else, in order of number. */
-  stale(derivation: string, after: number, limit: number): AccountRow[];
-  scan(after: number, limit: number): AccountRow[];
+  stale(derivation: string, after: number, limit: number): Row[];
+  scan(after: number, limit: number): Row[];
   nextWake(): number | null;
-  save(id: string, change: AccountChange): void;
-  /** Its log is not what it was: whoever needs it folds it anew. */
-  forget(id: string): void;
-  /** Everybody who ever was in it. */
-  members(id: string): SubjectRow[];
-  /** Has those who are in it now looked at by this instant. */
-  wakeMembers(id: string, at: number): void;
-  /** Notes which accounts somebody was in, and is in. */
-  join(subject: number, before: readonly Span[], after: readonly Span[]): void;
 }
 
 const COLUMNS = 'key, id, state, config_hash, recent, milestones';
 
-export function createAccountTable(db: DatabaseSync, project: number): AccountTable {
-  const find = prepare<AccountRow>(db, `SELECT ${COLUMNS} FROM accounts WHERE project = ? AND id = ?`);
+export function createAccountTable(db: DatabaseSync, project: number): SqliteAccountTable {
+  const find = prepare<Row>(db, `SELECT ${COLUMNS} FROM accounts WHERE project = ? AND id = ?`);
   const told = prepare<Pick<AccountRow, 'milestones'>>(
     db,
     'SELECT milestones FROM accounts WHERE project = ? AND id = ?',
   );
-  const due = prepare<AccountRow>(
+  const due = prepare<Row>(
     db,
     `SELECT ${COLUMNS} FROM accounts WHERE project = ? AND wake_at <= ? ORDER BY wake_at LIMIT ?`,
   );
-  const stale = prepare<AccountRow>(
+  const stale = prepare<Row>(
     db,
     `SELECT ${COLUMNS} FROM accounts WHERE project = ? AND key > ? AND config_hash IS NOT ? ORDER BY key LIMIT ?`,
   );
-  const scan = prepare<AccountRow>(
+  const scan = prepare<Row>(
     db,
     `SELECT ${COLUMNS} FROM accounts WHERE project = ? AND key > ? ORDER BY key LIMIT ?`,
   );
@@ -58,7 +51,7 @@ export function createAccountTable(db: DatabaseSync, project: number): AccountTa
     'UPDATE accounts SET config_hash = NULL, wake_at = NULL WHERE project = ? AND id = ?',
   );
   const columns = SUBJECT_COLUMNS.split(', ').map((column) => `s.${column}`);
-  const members = prepare<SubjectRow>(
+  const members = prepare<SubjectRow<number>>(
     db,
     `SELECT ${columns.join(', ')} FROM accounts a
      JOIN members m ON m.project = a.project AND m.account = a.key JOIN subjects s ON s.key = m.subject

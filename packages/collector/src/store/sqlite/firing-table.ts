@@ -1,21 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { ServerAction } from '@foothold/engine';
-import type { Channel } from '../outbox-store.ts';
-import type { Firing } from '../subject-store.ts';
+import { messagesOf } from '../steps/messages-of.ts';
+import type { FiringTable } from '../steps/tables.ts';
 import { prepare } from './query.ts';
 
-/** How long a notice waits for others of the same account and rule. */
-const GATHER_MS = 3_600_000;
-
-/** Writes a firing with its messages; false when this very firing exists already, and then nothing is written. */
-export type RecordFiring = (
-  subject: number,
-  subjectId: string,
-  account: string | null,
-  firing: Firing,
-) => boolean;
-
-export function createFiringTable(db: DatabaseSync, project: number): RecordFiring {
+export function createFiringTable(db: DatabaseSync, project: number): FiringTable<number> {
   // The key (project, subject, intervention, occurrence) is what makes a firing happen once.
   const add = prepare(
     db,
@@ -30,28 +18,33 @@ export function createFiringTable(db: DatabaseSync, project: number): RecordFiri
     db,
     `SELECT MIN(due_at) AS at FROM outbox WHERE project = ? AND gather = ? AND status = 'waiting'`,
   );
+  // Fired under both names, an occurrence is one: what is theirs stays, and its messages are not sent twice.
+  const moves = ['firings', 'outbox'].map((table) =>
+    prepare(db, `UPDATE OR IGNORE ${table} SET subject = ? WHERE project = ? AND subject = ?`),
+  );
+  const drops = ['firings', 'outbox'].map((table) =>
+    prepare(db, `DELETE FROM ${table} WHERE project = ? AND subject = ?`),
+  );
 
-  return (subject, subjectId, account, { intervention, occurrence, at, evidence, deliverAt, actions }) => {
-    const isNew = add.run(project, subject, intervention, occurrence, at, JSON.stringify(evidence)) === 1;
-    if (!isNew) return false;
-    actions.forEach((action, place) => {
-      const channel = channelOf(action);
-      const gather =
-        channel === 'notify'
-          ? JSON.stringify([intervention, account ?? '', account === null ? subjectId : ''])
-          : null;
-      // Webhooks wake nobody: they know no quiet hours.
-      const from = channel === 'webhook' ? at : deliverAt;
-      const dueAt =
-        gather === null ? from : (gathered.get(project, gather)?.at ?? Math.max(from, at + GATHER_MS));
-      const text = JSON.stringify(action);
-      queue.run(project, subject, intervention, occurrence, place, channel, text, gather, at, from, dueAt);
-    });
-    return true;
+  return {
+    record: (subject, subjectId, account, firing) => {
+      const { intervention, occurrence, at, evidence } = firing;
+      const isNew = add.run(project, subject, intervention, occurrence, at, JSON.stringify(evidence)) === 1;
+      if (!isNew) return false;
+      for (const { place, channel, action, gather, deliverAt, dueAt } of messagesOf(
+        subjectId,
+        account,
+        firing,
+      )) {
+        const together = gather === null ? null : (gathered.get(project, gather)?.at ?? null);
+        const key = [project, subject, intervention, occurrence, place];
+        queue.run(...key, channel, action, gather, at, deliverAt, together ?? dueAt);
+      }
+      return true;
+    },
+    move: (from, subject) => {
+      for (const move of moves) move.run(subject, project, from);
+      for (const drop of drops) drop.run(project, from);
+    },
   };
-}
-
-function channelOf(action: ServerAction): Channel {
-  if ('email' in action) return 'email';
-  return 'webhook' in action ? 'webhook' : 'notify';
 }

@@ -1,37 +1,30 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Event } from '@foothold/engine';
-import type { Arrival } from '../subject-store.ts';
+import { type LogRow, toEvent } from '../steps/rows.ts';
+import type { LogTable } from '../steps/tables.ts';
 import { prepare } from './query.ts';
-import { type LogRow, toEvent } from './rows.ts';
 
-/** What is kept of an event beside the event itself. */
-export type Delivery = Pick<Arrival, 'claimedAt' | 'receivedAt' | 'verified' | 'context'>;
+interface Row extends LogRow {
+  readonly prev: number | null;
+}
 
-export interface LogTable {
-  /** Whether the message id is new; it is taken from now on. */
-  claim(messageId: string): boolean;
-  /** Appends a row and answers its number, the subject's new head. */
-  append(subject: number, head: number | null, event: Event, delivery: Delivery): number;
-  /** A subject's events from its head back, at most `limit`, newest arrival first. */
-  walk(head: number | null, limit?: number): Event[];
-  /** Makes the rows from a head back another subject's, put after that one's own; answers the subject's new head. */
-  adopt(from: number | null, subject: number, head: number | null): number | null;
-  /** The same, message ids only. */
+export interface SqliteLogTable extends LogTable<number> {
+  /** Message ids from a head back, at most `limit`, newest arrival first. */
   walkIds(head: number | null, limit: number): string[];
 }
 
-export function createLogTable(db: DatabaseSync, project: number): LogTable {
+export function createLogTable(db: DatabaseSync, project: number): SqliteLogTable {
   const take = prepare(db, 'INSERT OR IGNORE INTO seen (project, message_id) VALUES (?, ?)');
   const add = prepare(
     db,
     `INSERT INTO log (project, subject, prev, message_id, at, seq, type, name, properties, changes, account,
        passive, claimed_at, received_at, verified, context) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const read = prepare<LogRow>(
+  const read = prepare<Row>(
     db,
-    'SELECT id, prev, message_id, at, seq, type, name, properties, changes, account, passive FROM log WHERE id = ?',
+    'SELECT prev, message_id, at, seq, type, name, properties, changes, account, passive FROM log WHERE id = ?',
   );
-  const readId = prepare<Pick<LogRow, 'prev' | 'message_id'>>(
+  const readId = prepare<Pick<Row, 'prev' | 'message_id'>>(
     db,
     'SELECT prev, message_id FROM log WHERE id = ?',
   );
@@ -59,9 +52,9 @@ export function createLogTable(db: DatabaseSync, project: number): LogTable {
         delivery.verified ? 1 : 0,
         JSON.stringify(delivery.context),
       ),
-    walk: (head, limit = Number.POSITIVE_INFINITY) => {
+    walk: (_, head) => {
       const events: Event[] = [];
-      for (let id = head; id !== null && events.length < limit; ) {
+      for (let id = head; id !== null; ) {
         const row = read.get(id);
         if (!row) break;
         events.push(toEvent(row));
@@ -69,7 +62,7 @@ export function createLogTable(db: DatabaseSync, project: number): LogTable {
       }
       return events;
     },
-    adopt: (from, subject, head) => {
+    adopt: (_, from, subject, head) => {
       for (let id = from; id !== null; ) {
         const row = readId.get(id);
         if (!row) break;

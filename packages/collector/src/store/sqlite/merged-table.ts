@@ -1,16 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { MergedTable } from '../steps/tables.ts';
 import { prepare } from './query.ts';
 
-/** Who anonymous people became: each one person, for ever. */
-export interface MergedTable {
-  /** The id of whom they became. */
-  find(anonymousId: string): string | undefined;
-  add(anonymousId: string, subject: number, at: number): void;
+export interface SqliteMergedTable extends MergedTable<number> {
   /** The anonymous ids somebody had, in order of the alphabet. */
   of(id: string): string[];
 }
 
-export function createMergedTable(db: DatabaseSync, project: number): MergedTable {
+export function createMergedTable(db: DatabaseSync, project: number): SqliteMergedTable {
   const find = prepare<{ id: string }>(
     db,
     `SELECT s.id FROM merged m JOIN subjects s ON s.key = m.subject WHERE m.project = ? AND m.anonymous_id = ?`,

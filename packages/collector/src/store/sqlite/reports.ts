@@ -1,15 +1,16 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { type SubjectRow, toAccount, toSubject } from '../steps/rows.ts';
 import type { CohortRow, Subject, SubjectStore } from '../subject-store.ts';
-import type { AccountTable } from './account-table.ts';
+import type { SqliteAccountTable } from './account-table.ts';
+import { SUBJECT_COLUMNS } from './columns.ts';
 import { nextOf, toKey } from './cursor.ts';
 import { prepare } from './query.ts';
-import { SUBJECT_COLUMNS, type SubjectRow, toAccount, toSubject } from './rows.ts';
 
 /** What the dashboard reads: the narrow columns and tables, never the log. */
 export function createReports(
   db: DatabaseSync,
   project: number,
-  accounts: AccountTable,
+  accounts: SqliteAccountTable,
 ): Pick<SubjectStore, 'readCohort' | 'listSubjects' | 'scanSubjects' | 'scanAccounts'> {
   const cohort = prepare<CohortRow>(
     db,
@@ -18,12 +19,12 @@ export function createReports(
      WHERE s.project = ? AND s.internal = 0 AND s.start_at IS NOT NULL
        AND s.since >= ? AND s.since < ? AND (? IS NULL OR s.segment = ?)`,
   );
-  const page = prepare<SubjectRow>(
+  const page = prepare<SubjectRow<number>>(
     db,
     `SELECT ${SUBJECT_COLUMNS} FROM subjects
      WHERE project = ? AND internal = 0 AND (since, key) < (?, ?) ORDER BY since DESC, key DESC LIMIT ?`,
   );
-  const scan = prepare<SubjectRow>(
+  const scan = prepare<SubjectRow<number>>(
     db,
     `SELECT ${SUBJECT_COLUMNS} FROM subjects
      WHERE project = ? AND key > ? ORDER BY key LIMIT ?`,
@@ -33,7 +34,7 @@ export function createReports(
     'SELECT COUNT(*) AS n FROM subjects WHERE project = ? AND internal = 0',
   );
 
-  const read = (row: SubjectRow): Subject => toSubject(row, accounts.read);
+  const read = (row: SubjectRow<number>): Subject => toSubject(row, accounts.read);
 
   return {
     readCohort: async ({ milestone, from, to, segment }) =>

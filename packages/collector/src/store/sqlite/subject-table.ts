@@ -1,37 +1,27 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Span, SubjectChange, Told } from '../subject-store.ts';
+import { NO_PROGRESS, type SubjectRow } from '../steps/rows.ts';
+import type { SubjectTable } from '../steps/tables.ts';
+import type { SubjectChange } from '../subject-store.ts';
+import { SUBJECT_COLUMNS as COLUMNS } from './columns.ts';
 import { prepare } from './query.ts';
-import { SUBJECT_COLUMNS as COLUMNS, type SubjectRow } from './rows.ts';
 
-/** Their part in accounts. */
-export interface Part {
-  readonly spans: readonly Span[];
-  readonly told: Told;
-}
+type Row = SubjectRow<number>;
 
-export interface SubjectTable {
-  find(id: string): SubjectRow | undefined;
+export interface SqliteSubjectTable extends SubjectTable<number> {
   /** Due by `now`, the longest waiting first. */
-  due(now: number, limit: number): SubjectRow[];
+  due(now: number, limit: number): Row[];
   /** After a number and derived by anything else, in order of number. */
-  stale(derivation: string, after: number, limit: number): SubjectRow[];
-  /** Makes room for somebody new; answers their number. */
-  create(id: string): number;
-  /** Writes the subject and what the metrics read of it. `progress` is what was written before. */
-  save(key: number, progress: string, head: number | null, change: SubjectChange, part: Part): void;
+  stale(derivation: string, after: number, limit: number): Row[];
   nextWake(): number | null;
 }
 
-/** The milestones of somebody new, as they are written. */
-export const NO_PROGRESS = '{}';
-
-export function createSubjectTable(db: DatabaseSync, project: number): SubjectTable {
-  const find = prepare<SubjectRow>(db, `SELECT ${COLUMNS} FROM subjects WHERE project = ? AND id = ?`);
-  const due = prepare<SubjectRow>(
+export function createSubjectTable(db: DatabaseSync, project: number): SqliteSubjectTable {
+  const find = prepare<Row>(db, `SELECT ${COLUMNS} FROM subjects WHERE project = ? AND id = ?`);
+  const due = prepare<Row>(
     db,
     `SELECT ${COLUMNS} FROM subjects WHERE project = ? AND wake_at <= ? ORDER BY wake_at LIMIT ?`,
   );
-  const stale = prepare<SubjectRow>(
+  const stale = prepare<Row>(
     db,
     `SELECT ${COLUMNS} FROM subjects WHERE project = ? AND key > ? AND config_hash IS NOT ? ORDER BY key LIMIT ?`,
   );
@@ -48,6 +38,10 @@ export function createSubjectTable(db: DatabaseSync, project: number): SubjectTa
     `UPDATE subjects SET head = ?, state = ?, config_hash = ?, since = ?, start_at = ?, segment = ?, internal = ?,
        progress = ?, wake_at = ?, spans = ?, told = ? WHERE key = ?`,
   );
+  const drops = [
+    'milestones WHERE project = ? AND subject = ?',
+    'subjects WHERE project = ? AND key = ?',
+  ].map((what) => prepare(db, `DELETE FROM ${what}`));
   const saveMilestones = createMilestoneWriter(db, project);
 
   return {
@@ -56,6 +50,9 @@ export function createSubjectTable(db: DatabaseSync, project: number): SubjectTa
     stale: (derivation, after, limit) => stale.all(project, after, derivation, limit),
     nextWake: () => nextWake.get(project)?.at ?? null,
     create: (id) => add.insert(project, id),
+    drop: (key) => {
+      for (const drop of drops) drop.run(project, key);
+    },
     save: (key, before, head, change, part) => {
       const progress = JSON.stringify(change.milestones);
       update.run(

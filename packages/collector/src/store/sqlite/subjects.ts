@@ -1,16 +1,16 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Drop, Outcome, SubjectStore } from '../subject-store.ts';
-import { createAbsorb } from './absorb.ts';
-import type { AccountTable } from './account-table.ts';
+import { ingest } from '../steps/ingest.ts';
+import { toSubject } from '../steps/rows.ts';
+import { createRun, NOTHING } from '../steps/run-steps.ts';
+import type { Tables } from '../steps/tables.ts';
+import type { Outcome, SubjectStore } from '../subject-store.ts';
+import type { SqliteAccountTable } from './account-table.ts';
 import { nextOf, toKey } from './cursor.ts';
+import { createDropTable } from './drop-table.ts';
 import { createFiringTable } from './firing-table.ts';
 import { createLogTable } from './log-table.ts';
 import { createMergedTable } from './merged-table.ts';
-import { prepare } from './query.ts';
-import { toSubject } from './rows.ts';
-import { createRun, NOTHING } from './run-steps.ts';
 import { createSubjectTable } from './subject-table.ts';
-import { takeArrivals } from './take-arrivals.ts';
 import type { Transact } from './transaction.ts';
 
 type Stepping = Pick<
@@ -30,38 +30,19 @@ type Stepping = Pick<
 export function createSubjects(
   db: DatabaseSync,
   project: number,
-  accounts: AccountTable,
+  accounts: SqliteAccountTable,
   transact: Transact,
 ): Stepping {
   const log = createLogTable(db, project);
   const subjects = createSubjectTable(db, project);
   const merged = createMergedTable(db, project);
-  const absorb = createAbsorb(db, project, { log, accounts, merged });
-  const run = createRun({ log, subjects, accounts, recordFiring: createFiringTable(db, project), absorb });
-  const insertDrop = 'INSERT INTO drops (project, install, reason, count) VALUES (?, ?, ?, ?)';
-  const addDrop = prepare(db, `${insertDrop} ON CONFLICT DO UPDATE SET count = count + excluded.count`);
-  const raiseDrop = prepare(db, `${insertDrop} ON CONFLICT DO UPDATE SET count = MAX(count, excluded.count)`);
-  const readDrops = prepare<Drop>(
-    db,
-    'SELECT install, reason, count FROM drops WHERE project = ? ORDER BY install, reason',
-  );
+  const firings = createFiringTable(db, project);
+  const drops = createDropTable(db, project);
+  const tables: Tables<number> = { log, subjects, accounts, merged, firings, drops };
+  const run = createRun(tables);
 
   return {
-    ingest: (batches, steps) =>
-      transact(() => {
-        const { bySubject, verdicts, refused } = takeArrivals({ log, subjects, merged }, batches);
-        const people = [...bySubject].map(([id, brought]) => ({ id, row: subjects.find(id), ...brought }));
-        const outcome = run({ subjects: people }, steps);
-        for (const drop of refused) addDrop.run(project, drop.install, drop.reason, drop.count);
-        batches.forEach(({ drops, refusals = [] }, i) => {
-          for (const drop of drops) raiseDrop.run(project, drop.install, drop.reason, drop.count);
-          const sentAgain = verdicts[i]?.length !== 0 && verdicts[i]?.every((one) => one === 'duplicate');
-          for (const drop of sentAgain ? [] : refusals) {
-            addDrop.run(project, drop.install, drop.reason, drop.count);
-          }
-        });
-        return { ...outcome, verdicts };
-      }),
+    ingest: (batches, steps) => transact(() => ingest(tables, batches, steps)),
     wake: async (now, limit, steps) => {
       // Most looks find nobody: they take no lock.
       if (subjects.due(now, 1).length + accounts.due(now, 1).length === 0) return { ...NOTHING, more: false };
@@ -99,7 +80,10 @@ export function createSubjects(
         : null;
     },
     readMerged: async (id) => merged.of(id),
-    readLog: async (id) => log.walk(subjects.find(id)?.head ?? null).reverse(),
-    readDrops: async () => readDrops.all(project).map((row) => ({ ...row })),
+    readLog: async (id) => {
+      const row = subjects.find(id);
+      return row ? log.walk(row.key, row.head).reverse() : [];
+    },
+    readDrops: async () => drops.all(),
   };
 }

@@ -11,25 +11,15 @@ import type {
   SubjectChange,
   Told,
 } from '../subject-store.ts';
-import type { Absorb } from './absorb.ts';
-import type { AccountTable } from './account-table.ts';
-import type { RecordFiring } from './firing-table.ts';
-import type { Delivery, LogTable } from './log-table.ts';
-import { type SubjectRow, toSubject } from './rows.ts';
-import { NO_PROGRESS, type SubjectTable } from './subject-table.ts';
+import { absorb } from './absorb.ts';
+import { each } from './not-loaded.ts';
+import { NO_PROGRESS, type SubjectRow, toSubject } from './rows.ts';
+import type { Delivery, Tables } from './tables.ts';
 
-export interface Tables {
-  readonly log: LogTable;
-  readonly subjects: SubjectTable;
-  readonly accounts: AccountTable;
-  readonly recordFiring: RecordFiring;
-  readonly absorb: Absorb;
-}
-
-export interface Work {
+export interface Work<Key> {
   readonly subjects: readonly {
     readonly id: string;
-    readonly row: SubjectRow | undefined;
+    readonly row: SubjectRow<Key> | undefined;
     readonly fresh: readonly Arrival[];
     /** Anonymous people they turned out to be. */
     readonly merges?: readonly string[];
@@ -43,11 +33,11 @@ export interface Work {
 export const NOTHING: Outcome = { subjects: 0, fired: 0, messages: 0, wakeAt: null };
 
 /** Somebody this transaction is about. */
-interface Desk {
+interface Desk<Key> {
   readonly id: string;
-  readonly row: SubjectRow | undefined;
-  /** Their number, if they have one. */
-  readonly key: number | null;
+  readonly row: SubjectRow<Key> | undefined;
+  /** Null while nothing of them is stored. */
+  readonly key: Key | null;
   /** The latest row of their log. */
   readonly head: number | null;
   readonly subject: Subject | null;
@@ -59,13 +49,13 @@ interface Desk {
 }
 
 /** Runs the steps over people and their accounts, inside a transaction: fold people, fold accounts, tell, settle. */
-export function createRun(tables: Tables): (work: Work, steps: Steps) => Outcome {
-  const { log, subjects, accounts, recordFiring, absorb } = tables;
+export function createRun<Key>(tables: Tables<Key>): (work: Work<Key>, steps: Steps) => Outcome {
+  const { log, subjects, accounts, firings: firingTable } = tables;
 
   return ({ subjects: people, accounts: asked = [], leavesAccounts = false }, steps) => {
     const { now } = steps;
-    const desks = new Map<string, Desk>();
-    const byAccount = new Map<string, Desk[]>();
+    const desks = new Map<string, Desk<Key>>();
+    const byAccount = new Map<string, Desk<Key>[]>();
     /** Accounts as they stand, each read once: many of one commit are colleagues. */
     const standing = new Map<string, Account | null>();
     const readAccount = (id: string): Account | null => {
@@ -78,26 +68,26 @@ export function createRun(tables: Tables): (work: Work, steps: Steps) => Outcome
     };
     let outcome = NOTHING;
 
-    const logOf = ({ head, fresh }: Pick<Desk, 'head' | 'fresh'>): Event[] => [
-      ...log.walk(head).reverse(),
+    const logOf = ({ key, head, fresh }: Pick<Desk<Key>, 'key' | 'head' | 'fresh'>): Event[] => [
+      ...(key === null ? [] : log.walk(key, head).reverse()),
       ...fresh.map(({ event }) => event),
     ];
     const open = (
       id: string,
-      row: SubjectRow | undefined,
+      row: SubjectRow<Key> | undefined,
       fresh: readonly Arrival[],
       isDue: boolean,
       merges: readonly string[] = [],
-    ): Desk => {
+    ): Desk<Key> => {
       let subject = row ? toSubject(row, readAccount) : null;
-      let key = row?.key ?? null;
+      let key: Key | null = row?.key ?? null;
       let head = row?.head ?? null;
       const events = fresh.map(({ event }) => event);
       const gained: Event[] = [];
       for (const anonymous of merges) {
         key ??= subjects.create(id);
         const before = subjects.find(anonymous);
-        const absorbed = absorb(anonymous, before, { key, head }, now);
+        const absorbed = absorb(tables, anonymous, before, { key, head }, now);
         head = absorbed.head;
         gained.push(...absorbed.events);
         // Those accounts' logs name somebody who is no more.
@@ -106,11 +96,11 @@ export function createRun(tables: Tables): (work: Work, steps: Steps) => Outcome
       }
       const fold = (whole: readonly Event[] | null): Folded | 'log' =>
         steps.fold({ id, subject, fresh: [...gained, ...events], log: whole });
-      const folded = withLog(gained.length > 0 ? () => fold(logOf({ head, fresh })) : fold, () =>
-        logOf({ head, fresh }),
+      const folded = withLog(gained.length > 0 ? () => fold(logOf({ key, head, fresh })) : fold, () =>
+        logOf({ key, head, fresh }),
       );
       const told = keepOf(subject?.told ?? {}, folded.spans);
-      const desk: Desk = { id, row, key, head, subject, fresh, events, folded, told, isDue };
+      const desk: Desk<Key> = { id, row, key, head, subject, fresh, events, folded, told, isDue };
       desks.set(id, desk);
       for (const account of new Set(folded.spans.map((span) => span.account))) {
         byAccount.set(account, [...(byAccount.get(account) ?? []), desk]);
@@ -127,7 +117,7 @@ export function createRun(tables: Tables): (work: Work, steps: Steps) => Outcome
       }
       return one;
     };
-    for (const { id, row, fresh, merges } of people) open(id, row, fresh, true, merges);
+    each(people, ({ id, row, fresh, merges }) => open(id, row, fresh, true, merges));
     for (const { folded, subject } of desks.values()) {
       for (const { account, event } of folded.gains) touch(account).gains.push(event);
       for (const account of folded.rewritten) touch(account).isRewritten = true;
@@ -135,21 +125,21 @@ export function createRun(tables: Tables): (work: Work, steps: Steps) => Outcome
     }
     for (const id of asked) touch(id);
 
-    const membersOf = (id: string): Desk[] => {
-      for (const row of accounts.members(id)) if (!desks.has(row.id)) open(row.id, row, [], false);
+    const membersOf = (id: string): Desk<Key>[] => {
+      each(accounts.members(id), (row) => desks.get(row.id) ?? open(row.id, row, [], false));
       return byAccount.get(id) ?? [];
     };
-    const tell = (desk: Desk, id: string, change: AccountChange): void => {
+    const tell = (desk: Desk<Key>, id: string, change: AccountChange): void => {
       const told = steps.tell(desk.id, desk.folded.spans, id, change);
       if (JSON.stringify(told) === JSON.stringify(desk.told[id] ?? [])) return;
       desk.told = { ...desk.told, [id]: told };
       desk.isDue = true;
     };
-    for (const [id, { gains, isRewritten }] of touched) {
+    each(touched, ([id, { gains, isRewritten }]) => {
       if (leavesAccounts) {
         accounts.forget(id);
         standing.delete(id);
-        continue;
+        return;
       }
       const stored = readAccount(id);
       const isStale = stored !== null && !steps.isFresh(stored);
@@ -157,7 +147,7 @@ export function createRun(tables: Tables): (work: Work, steps: Steps) => Outcome
         steps.foldAccount(id, {
           account: stored,
           gains,
-          members: membersOf(id).map((desk) => ({
+          members: each(membersOf(id), (desk) => ({
             id: desk.id,
             start: desk.folded.state?.start ?? null,
             log: logOf(desk),
@@ -176,19 +166,25 @@ export function createRun(tables: Tables): (work: Work, steps: Steps) => Outcome
       standing.set(id, { id, ...change });
       if (change.concernsMembers) accounts.wakeMembers(id, now);
       outcome = add(outcome, { wakeAt: change.concernsMembers ? now : change.wakeAt });
-    }
+    });
 
-    for (const desk of desks.values()) if (desk.isDue) outcome = add(outcome, save(desk, steps, readAccount));
+    each(desks.values(), (desk) => {
+      if (desk.isDue) outcome = add(outcome, save(desk, steps, readAccount));
+    });
     return outcome;
   };
 
-  function save(desk: Desk, steps: Steps, readAccount: (id: string) => Account | null): Partial<Outcome> {
+  function save(
+    desk: Desk<Key>,
+    steps: Steps,
+    readAccount: (id: string) => Account | null,
+  ): Partial<Outcome> {
     const { id, row, subject, fresh, events, folded, told } = desk;
     const open = folded.spans.at(-1);
     const account = open?.to === null ? readAccount(open.account) : null;
     const change = withLog(
       (whole) => steps.settle({ id, subject, fresh: events, log: whole, folded, told, account }),
-      () => [...log.walk(desk.head).reverse(), ...events],
+      () => [...(desk.key === null ? [] : log.walk(desk.key, desk.head).reverse()), ...events],
     );
     const key = desk.key ?? subjects.create(id);
     let { head } = desk;
@@ -201,7 +197,7 @@ export function createRun(tables: Tables): (work: Work, steps: Steps) => Outcome
   }
 
   function fire(
-    key: number,
+    key: Key,
     id: string,
     account: Account | null,
     from: number | null,
@@ -211,7 +207,7 @@ export function createRun(tables: Tables): (work: Work, steps: Steps) => Outcome
     let fired = 0;
     let messages = 0;
     for (const firing of firings) {
-      if (!recordFiring(key, id, account?.id ?? null, firing)) continue;
+      if (!firingTable.record(key, id, account?.id ?? null, firing)) continue;
       fired += 1;
       messages += firing.actions.length;
       if (firing.event && log.claim(firing.event.id)) {

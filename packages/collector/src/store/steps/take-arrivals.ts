@@ -1,8 +1,6 @@
 import { MERGE_REFUSED, mayMerge } from '../may-merge.ts';
 import type { Arrival, Batch, Drop, Verdict } from '../subject-store.ts';
-import type { LogTable } from './log-table.ts';
-import type { MergedTable } from './merged-table.ts';
-import type { SubjectTable } from './subject-table.ts';
+import type { Tables } from './tables.ts';
 
 /** What a commit brings somebody. */
 export interface Brought {
@@ -17,14 +15,11 @@ export interface Taken {
   readonly refused: readonly Drop[];
 }
 
-interface Tables {
-  readonly log: LogTable;
-  readonly subjects: SubjectTable;
-  readonly merged: MergedTable;
-}
-
 /** Sorts what came by whose it is: once each, and what anonymous people did goes to whom they became. */
-export function takeArrivals({ log, subjects, merged }: Tables, batches: readonly Batch[]): Taken {
+export function takeArrivals<Key>(
+  { log, subjects, merged }: Pick<Tables<Key>, 'log' | 'subjects' | 'merged'>,
+  batches: readonly Batch[],
+): Taken {
   const bySubject = new Map<string, Brought>();
   const became = new Map<string, string>();
   let refused = 0;

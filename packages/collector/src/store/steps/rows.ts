@@ -9,8 +9,6 @@ import {
 import type { Account, Recent, Span, Subject, Told } from '../subject-store.ts';
 
 export interface LogRow {
-  readonly id: number;
-  readonly prev: number | null;
   readonly message_id: string;
   readonly at: number;
   readonly seq: number;
@@ -19,12 +17,14 @@ export interface LogRow {
   readonly properties: string;
   readonly changes: string | null;
   readonly account: string | null;
-  readonly passive: number;
+  readonly passive: number | boolean;
 }
 
-export interface SubjectRow {
-  readonly key: number;
+/** A subject as the tables hold it; `Key` is how the store names it. */
+export interface SubjectRow<Key> {
+  readonly key: Key;
   readonly id: string;
+  /** The latest row of its log. */
   readonly head: number | null;
   readonly state: string | null;
   readonly config_hash: string | null;
@@ -34,11 +34,10 @@ export interface SubjectRow {
   readonly told: string;
 }
 
-/** The columns of a `SubjectRow`. */
-export const SUBJECT_COLUMNS = 'key, id, head, state, config_hash, since, progress, spans, told';
+/** The milestones of somebody new, as they are written. */
+export const NO_PROGRESS = '{}';
 
 export interface AccountRow {
-  readonly key: number;
   readonly id: string;
   readonly state: string | null;
   readonly config_hash: string | null;
@@ -58,12 +57,12 @@ export function toEvent(row: LogRow): Event {
     // Written by us too, from what was checked.
     ...(row.changes === null ? {} : { changes: JSON.parse(row.changes) as TraitChanges }),
     ...(row.account === null ? {} : { accountId: row.account }),
-    ...(row.passive === 1 ? { passive: true } : {}),
+    ...(Number(row.passive) === 1 ? { passive: true } : {}),
   };
 }
 
 /** `account` finds the one they are in now. */
-export function toSubject(row: SubjectRow, account: (id: string) => Account | null): Subject {
+export function toSubject(row: SubjectRow<unknown>, account: (id: string) => Account | null): Subject {
   // Written by us, both of them.
   const spans = JSON.parse(row.spans) as readonly Span[];
   const told = JSON.parse(row.told) as Told;
