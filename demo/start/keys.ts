@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createSecretKey, createWriteKey } from '@foothold/collector';
+import { createSecretKey, createWriteKey, makeKey, type Store } from '@foothold/collector';
 import * as z from 'zod';
 
 const KEYS = z.object({
@@ -25,6 +25,19 @@ export function findKeys(data: string): Keys {
   };
   writeFileSync(path, `${JSON.stringify(keys, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
   return keys;
+}
+
+/** Puts the keys into the data as well, so that `foothold start` on the folder takes them. */
+export async function keepKeys({ directory, project }: Store, keys: Keys): Promise<void> {
+  const kept = new Set((await directory.listKeys(project)).map(({ id }) => id));
+  const own = [
+    { id: 'demo-write', kind: 'write', text: keys.writeKey },
+    { id: 'demo-secret', kind: 'secret', text: keys.secretKey, isOperator: true },
+  ] as const;
+  const missing = own.filter(({ id }) => !kept.has(id));
+  await directory.addKeys(
+    missing.map((one) => makeKey({ ...one, project, name: 'demo', now: Date.now() }).key),
+  );
 }
 
 function read(path: string): Keys | null {

@@ -17,7 +17,7 @@ import { createTaskboard, type Taskboard } from '../taskboard/server/create-task
 import { readSite } from '../taskboard/server/site.ts';
 import { buildBundles, SITES } from './bundles.ts';
 import { checkPort, HOST } from './check-port.ts';
-import { findKeys } from './keys.ts';
+import { findKeys, keepKeys } from './keys.ts';
 import { createDemoMail } from './mail.ts';
 import { DEMO_PORT, type DemoOptions } from './options.ts';
 import { createStandInClock } from './stand-in-clock.ts';
@@ -53,7 +53,7 @@ export async function startDemo(options: DemoOptions, asked: AbortSignal, termin
     closes.push(() => store.close());
     const projectKeys = { writeKey: keys.writeKey, secretKeyHash: hashSecret(keys.secretKey) };
     // The same folder also serves `foothold start --data`.
-    await store.saveKeys(projectKeys);
+    await keepKeys(store, keys);
 
     // Taskboard's address stands in the emails the collector writes, so it is taken first.
     let taskboard: Taskboard | null = null;

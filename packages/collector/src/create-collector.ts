@@ -2,30 +2,27 @@ import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '@foothold/engine';
 import { type Clock, systemClock } from './clock.ts';
-import { createConfigKeeper } from './config/config-keeper.ts';
-import { createConfigService, type PublishResult } from './config/config-service.ts';
+import type { PublishResult } from './config/config-service.ts';
 import { placedActions } from './config/plain-actions.ts';
+import { createProject, type Tick } from './create-project.ts';
 import type { HttpContext } from './http/context.ts';
 import { createApp } from './http/create-app.ts';
 import { failureBody, HttpFailure } from './http/failure.ts';
-import { createVerifyIdentity } from './http/identity.ts';
 import type { Peer } from './http/serve.ts';
-import { createGroupCommit } from './ingest/group-commit.ts';
-import { createStreams } from './live/streams.ts';
+import { createKeyring } from './keyring.ts';
 import { describeError, type Log, silentLog } from './log.ts';
-import { type DeliveryCounts, deliverMessages, openChannels } from './outbox/deliver-messages.ts';
+import type { DeliveryCounts } from './outbox/deliver-messages.ts';
 import type { Mailer } from './outbox/email/mailer.ts';
 import { noTemplates } from './outbox/email/template-folder.ts';
 import type { TemplateFiles } from './outbox/email/templates.ts';
 import { type PostWebhook, postWebhook } from './outbox/webhook/post-webhook.ts';
-import { createScheduler, type Scheduler } from './scheduler/scheduler.ts';
-import { wakeSubjects } from './scheduler/wake-subjects.ts';
-import { resolveSettings, type SettingsInput } from './settings.ts';
+import { ownKeys } from './own-keys.ts';
+import { createProjects } from './projects.ts';
+import { resolveSettings, type Settings, type SettingsInput } from './settings.ts';
 import type { Store } from './store/store.ts';
-import { createSteps } from './subjects/create-steps.ts';
-import { watchSteps } from './subjects/watch-steps.ts';
 
 export interface CollectorOptions {
+  /** Of the project the settings are for. The other projects of its directory are served as well. */
   readonly store: Store;
   readonly settings: SettingsInput;
   /** The config to publish, as JSON text or parsed. @default the one published last */
@@ -36,6 +33,8 @@ export interface CollectorOptions {
   readonly post?: PostWebhook;
   /** @default none: a config with emails is then refused */
   readonly templates?: TemplateFiles;
+  /** Those of another project of the directory. @default none */
+  readonly templatesOf?: (project: string) => TemplateFiles;
   /** @default the machine's */
   readonly clock?: Clock;
   /** @default silent */
@@ -44,27 +43,21 @@ export interface CollectorOptions {
   readonly publicDir?: string;
 }
 
-/** What one look at everything that is due has done. */
-export interface Tick {
-  readonly woken: number;
-  readonly fired: number;
-  readonly messages: DeliveryCounts;
-  /** When there is next something to do (ms); null when only an event can bring it. */
-  readonly nextAt: number | null;
-}
-
 export interface Collector {
   /** The service: every request has a response. `peer` says where it came from. */
   fetch(request: Request, peer?: Peer): Promise<Response>;
   /** Loads the config and begins to wake by itself. Answers the function that stops it. @throws when the config cannot be used */
   start(): Promise<() => Promise<void>>;
-  /** Does all that is due by the clock: wakes subjects, fires, sends messages. `start` calls it; tests may. */
+  /** Does all that is due by the clock, in every project: wakes subjects, fires, sends messages. `start` calls it; tests may. */
   tick(): Promise<Tick>;
   /** Ends the streams that are open, and opens no more: a server that is asked to stop waits for none of them. */
   endStreams(): void;
   /** Checks a config and makes it the active one; every state is derived anew before it answers. */
   publish(config: unknown): Promise<PublishResult>;
 }
+
+/** A project made by another collector on the same data is at work here after this long at the latest. */
+const LOOK_EVERY_MS = 30_000;
 
 /** Whether a config has messages that need a mailer. */
 function sendsMail(config: Config | undefined): boolean {
@@ -84,88 +77,65 @@ const PUBLIC_DIR = fileURLToPath(new URL('../public', import.meta.url));
 export function createCollector(options: CollectorOptions): Collector {
   const { store, clock = systemClock, log = silentLog, mailer = null, publicDir = PUBLIC_DIR } = options;
   const settings = resolveSettings(options.settings);
-  const config = createConfigService({
-    store,
-    clock,
-    templates: options.templates ?? noTemplates,
-    webhooks: Object.keys(settings.webhooks),
-  });
-  const delivery = {
-    store,
-    clock,
+  const { directory, project: home } = store;
+  const { templates = noTemplates, templatesOf = () => noTemplates, post = postWebhook } = options;
+  const common = { mailer, post, clock, log };
+  const own = createProject({ ...common, store, settings, config: options.config, templates });
+  const projects = createProjects({
+    home: own,
+    directory,
     log,
-    mailer,
-    post: options.post ?? postWebhook,
-    mail: settings.mail,
-    webhooks: settings.webhooks,
-  };
-  const keeper = createConfigKeeper({ config, given: options.config, store, clock, log });
-  const streams = createStreams(clock.now);
-  let scheduler: Scheduler | null = null;
-  let stopping = false;
-
-  const publish = async (document: unknown): Promise<PublishResult> => {
-    const result = await keeper.publish(document);
-    if (result.ok) {
-      scheduler?.wakeBy(clock.now());
-      streams.touchAll();
-    }
-    return result;
-  };
-
-  const commit = createGroupCommit(async (batches) => {
-    const now = clock.now();
-    const { steps, changed } = watchSteps(createSteps(config.active()?.program ?? null, now));
-    const outcome = await store.ingest(batches, steps);
-    streams.touch(changed);
-    if (outcome.messages > 0) scheduler?.wakeBy(now);
-    else if (outcome.wakeAt !== null) scheduler?.wakeBy(outcome.wakeAt);
-    return outcome.verdicts;
+    create: (other) =>
+      createProject({
+        ...common,
+        store: other,
+        settings: settingsOfOther(settings),
+        config: undefined,
+        templates: templatesOf(other.project),
+      }),
   });
-
-  const work = async (): Promise<Tick> => {
-    await keeper.ready();
-    await keeper.takeOver();
-    const active = config.active();
-    if (!active) return { woken: 0, fired: 0, messages: {}, nextAt: null };
-    const { woken, fired } = await wakeSubjects(store, active.program, clock, streams.touch);
-    const messages = await deliverMessages(delivery, active);
-    const next = [await store.nextWake(), await store.nextMessage(openChannels(delivery))].filter(
-      (at) => at !== null,
-    );
-    return { woken, fired, messages, nextAt: next.length > 0 ? Math.min(...next) : null };
-  };
-
-  let last: Promise<unknown> = Promise.resolve();
-  const tick = (): Promise<Tick> => {
-    const next = last.then(work, work);
-    last = next;
-    return next;
-  };
+  let stopping = false;
 
   const context: HttpContext = {
     clock,
     log,
-    store,
-    config,
     settings,
-    commit,
-    verifyIdentity: createVerifyIdentity(settings.identity, clock),
-    streams,
+    directory,
+    keyring: createKeyring({
+      store: directory,
+      clock,
+      own: ownKeys(settings, home),
+      // The settings' origins are for all write keys of the project that have none of their own.
+      adopt: (key) =>
+        key.project === home && key.kind === 'write' && key.origins.length === 0
+          ? { ...key, origins: settings.allowedOrigins }
+          : key,
+    }),
+    project: async (id) => (await projects.get(id)).context,
+    home,
+    isFull: () => projects.all().every((one) => one.context.commit.isFull()),
+    isReady: store.isReady,
     publicDir,
     newId: randomUUID,
-    publish,
     isStopping: () => stopping,
   };
   const app = createApp(context);
+  const endStreams = (): void => {
+    for (const one of projects.all()) one.context.streams.close();
+  };
 
   return {
-    publish,
-    tick,
-    endStreams: streams.close,
+    publish: own.context.publish,
+    tick: async () => {
+      await projects.openNew();
+      const ticks = [];
+      for (const one of projects.all()) ticks.push(await one.tick());
+      return sumOf(ticks);
+    },
+    endStreams,
     fetch: async (request, peer = { address: '' }) => {
       try {
-        await keeper.ready();
+        await own.ready();
       } catch (error) {
         log.error('the collector has no config it can use', { error: describeError(error) });
         const failure = new HttpFailure(503, 'not_ready', 'The collector is not ready. Its log says why.');
@@ -174,20 +144,62 @@ export function createCollector(options: CollectorOptions): Collector {
       return app.fetch(request, peer);
     },
     start: async () => {
-      await keeper.ready();
+      await own.ready();
       stopping = false;
-      if (mailer === null && sendsMail(config.active()?.program.config)) {
+      if (mailer === null && sendsMail(own.context.config.active()?.program.config)) {
         log.warn('no mailer is set: emails wait until there is one (SMTP_URL)');
       }
-      const own = createScheduler({ clock, log, work: async () => (await tick()).nextAt });
-      scheduler = own;
+      await projects.openNew();
+      const stopProjects = projects.start();
+      const stopLooking = lookAgain(clock, projects.openNew, log);
       return async () => {
         stopping = true;
-        streams.close();
-        await commit.drain();
-        await own.stop();
-        scheduler = null;
+        stopLooking();
+        endStreams();
+        await stopProjects();
       };
     },
+  };
+}
+
+/** Runs now and then what finds new projects; answers the function that ends it. */
+function lookAgain(clock: Clock, look: () => Promise<void>, log: Log): () => void {
+  let cancel: () => void = () => {};
+  const plan = (): void => {
+    cancel = clock.after(LOOK_EVERY_MS, () => {
+      look().catch((error: unknown) => {
+        log.error('the list of projects cannot be read', { error: describeError(error) });
+      });
+      plan();
+    });
+  };
+  plan();
+  return () => cancel();
+}
+
+/** What the operator set for their own project is not for others: neither receivers nor people. */
+function settingsOfOther(settings: Settings): Settings {
+  return {
+    ...settings,
+    identity: { secrets: [], mode: 'optional' },
+    mail: { ...settings.mail, owner: null },
+    webhooks: {},
+  };
+}
+
+function sumOf(ticks: readonly Tick[]): Tick {
+  const messages: { -readonly [status in keyof DeliveryCounts]: DeliveryCounts[status] } = {};
+  for (const tick of ticks) {
+    // The keys are those of the counts.
+    for (const [status, count] of Object.entries(tick.messages) as [keyof DeliveryCounts, number][]) {
+      messages[status] = (messages[status] ?? 0) + count;
+    }
+  }
+  const next = ticks.flatMap(({ nextAt }) => nextAt ?? []);
+  return {
+    woken: ticks.reduce((sum, { woken }) => sum + woken, 0),
+    fired: ticks.reduce((sum, { fired }) => sum + fired, 0),
+    messages,
+    nextAt: next.length > 0 ? Math.min(...next) : null,
   };
 }

@@ -1,6 +1,7 @@
 export { type Clock, systemClock } from './clock.ts';
 export type { ActiveConfig, PublishResult } from './config/config-service.ts';
-export { type Collector, type CollectorOptions, createCollector, type Tick } from './create-collector.ts';
+export { type Collector, type CollectorOptions, createCollector } from './create-collector.ts';
+export type { Tick } from './create-project.ts';
 export {
   INSPECT_LINK_MAX_MS,
   INSPECT_LINK_MS,
@@ -11,6 +12,7 @@ export {
 export { type Fetch, type Served, serve } from './http/serve.ts';
 export { createSecretKey, createWriteKey, hashSecret } from './keys.ts';
 export { createJsonLog, type Log, silentLog } from './log.ts';
+export { type KeyParts, makeKey } from './make-key.ts';
 export { createMailer } from './outbox/email/create-mailer.ts';
 export type { Mail, Mailer } from './outbox/email/mailer.ts';
 export { createTemplateFolder } from './outbox/email/template-folder.ts';
@@ -21,6 +23,8 @@ export { runService, type ServiceOutput } from './run-service.ts';
 export { type Environment, readServiceOptions, type ServiceOptions, USAGE } from './service-options.ts';
 export type { IdentitySettings, MailSettings, Settings, SettingsInput, WebhookSettings } from './settings.ts';
 export { type Service, startService } from './start-service.ts';
+export type { Directory } from './store/directory.ts';
+export type { KeyKind, StoredKey } from './store/key-store.ts';
 export { openSqliteStore, type SqliteStoreOptions } from './store/sqlite/open-sqlite-store.ts';
 export { type Store, StoreBusy } from './store/store.ts';
 export { findDrift } from './subjects/find-drift.ts';

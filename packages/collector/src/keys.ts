@@ -1,6 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 const KEY_BYTES = 24;
+const ID_BYTES = 8;
 
 /** A new write key: public, so it only has to be unique. */
 export function createWriteKey(): string {
@@ -10,6 +11,11 @@ export function createWriteKey(): string {
 /** A new secret key: 192 random bits, so its hash needs no salt and no slow function. */
 export function createSecretKey(): string {
   return `sk_${randomBytes(KEY_BYTES).toString('base64url')}`;
+}
+
+/** Names a key without opening anything. */
+export function createKeyId(): string {
+  return `key_${randomBytes(ID_BYTES).toString('hex')}`;
 }
 
 /** A token for a session: only its hash is stored. */

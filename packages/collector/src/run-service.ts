@@ -25,10 +25,9 @@ export async function runService(
   try {
     const log = createJsonLog((line) => output.problem(line.trimEnd()), systemClock.now);
     const service = await startService(readServiceOptions(argv, environment), log);
-    if (service.newKeys) {
-      output.line(`write key: ${service.newKeys.writeKey}`);
-      output.line(`secret key: ${service.newKeys.secretKey}`);
-    }
+    const { writeKey, secretKey } = service.newKeys;
+    if (writeKey !== null) output.line(`write key: ${writeKey}`);
+    if (secretKey !== null) output.line(`secret key: ${secretKey}`);
     output.line(`collector ${service.url}`);
     await stopAsked;
     await service.stop();

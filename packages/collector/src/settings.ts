@@ -2,10 +2,10 @@ import { isWebhookSecret } from './outbox/webhook/sign.ts';
 
 /** What an operator sets: keys, addresses, names. Everything secret comes in here and goes nowhere else. */
 export interface Settings {
-  /** `pk_...`: public; may post events and read the published config. */
-  readonly writeKey: string;
-  /** SHA-256 of the `sk_...` key in hex (`hashSecret`): the key itself is never kept. */
-  readonly secretKeyHash: string;
+  /** `pk_...`: public; may post events and read the published config. @default only the store's keys */
+  readonly writeKey: string | null;
+  /** SHA-256 of the `sk_...` key in hex (`hashSecret`): the key itself is never kept. @default only the store's keys */
+  readonly secretKeyHash: string | null;
   readonly identity: IdentitySettings;
   /** Origins that may use the write key, such as `https://app.example`. Empty: any. @default [] */
   readonly allowedOrigins: readonly string[];
@@ -42,10 +42,15 @@ export interface WebhookSettings {
   };
 }
 
-export type SettingsInput = Pick<Settings, 'writeKey' | 'secretKeyHash'> & {
+export type SettingsInput = {
   readonly identity?: Partial<IdentitySettings>;
   readonly mail?: Partial<MailSettings>;
-} & Partial<Pick<Settings, 'allowedOrigins' | 'publicUrl' | 'disabled' | 'signInToken' | 'webhooks'>>;
+} & Partial<
+  Pick<
+    Settings,
+    'writeKey' | 'secretKeyHash' | 'allowedOrigins' | 'publicUrl' | 'disabled' | 'signInToken' | 'webhooks'
+  >
+>;
 
 const IDENTITY_SECRETS_MAX = 2;
 
@@ -64,12 +69,13 @@ export function resolveSettings(input: SettingsInput): Settings {
   if (mode === 'required' && secrets.length === 0) {
     throw new Error('identity mode "required" needs an identity secret: set FOOTHOLD_IDENTITY_SECRET');
   }
-  if (!/^[0-9a-f]{64}$/.test(input.secretKeyHash)) {
+  const { writeKey = null, secretKeyHash = null } = input;
+  if (secretKeyHash !== null && !/^[0-9a-f]{64}$/.test(secretKeyHash)) {
     throw new Error('secretKeyHash: expected the SHA-256 of the secret key in hex: use hashSecret(key)');
   }
   return {
-    writeKey: input.writeKey,
-    secretKeyHash: input.secretKeyHash,
+    writeKey,
+    secretKeyHash,
     identity: { secrets, mode },
     allowedOrigins: (input.allowedOrigins ?? []).map((origin) => new URL(origin).origin),
     publicUrl: input.publicUrl ? new URL(input.publicUrl).origin : null,

@@ -2,23 +2,22 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemClock } from './clock.ts';
 import { createCollector } from './create-collector.ts';
+import { type FirstKeys, makeFirstKeys } from './first-keys.ts';
 import { serve } from './http/serve.ts';
 import { isObject } from './ingest/json.ts';
-import { createSecretKey, createWriteKey, hashSecret } from './keys.ts';
+import { hashSecret } from './keys.ts';
 import { describeError, type Log } from './log.ts';
 import { createMailer } from './outbox/email/create-mailer.ts';
 import { createTemplateFolder, noTemplates } from './outbox/email/template-folder.ts';
 import { type Environment, type ServiceOptions, splitList } from './service-options.ts';
-import type { SettingsInput, WebhookSettings } from './settings.ts';
-import type { ProjectKeys } from './store/project-store.ts';
+import { resolveSettings, type SettingsInput, type WebhookSettings } from './settings.ts';
 import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts';
-import type { Store } from './store/store.ts';
 
 /** A collector that runs in this process. */
 export interface Service {
   readonly url: string;
   /** Keys made just now: shown once, for the secret one is kept as a hash. */
-  readonly newKeys: { readonly writeKey: string; readonly secretKey: string } | null;
+  readonly newKeys: FirstKeys;
   /** Stops accepting, finishes what was taken, closes the data. */
   stop(): Promise<void>;
 }
@@ -32,16 +31,22 @@ export async function startService(options: ServiceOptions, log: Log): Promise<S
   const smtp = environment.SMTP_URL;
   const mailer = smtp ? createMailer(smtp) : null;
   const config = options.config === null ? undefined : await readConfig(options.config);
+  const settings = resolveSettings(readSettings(environment));
+  const { templates } = options;
   const store = openSqliteStore({ path: join(options.data, 'foothold.db') });
   try {
-    const { keys, newKeys } = await findKeys(store, environment);
+    const given = { write: settings.writeKey !== null, secret: settings.secretKeyHash !== null };
+    const newKeys = await makeFirstKeys(store, given, systemClock.now());
     const collector = createCollector({
       store,
       clock: systemClock,
       log,
       mailer,
-      templates: options.templates === null ? noTemplates : createTemplateFolder(options.templates),
-      settings: readSettings(keys, environment),
+      templates: templates === null ? noTemplates : createTemplateFolder(templates),
+      // A folder in the folder, named after the project.
+      templatesOf: (project) =>
+        templates === null ? noTemplates : createTemplateFolder(join(templates, project)),
+      settings,
       ...(config === undefined ? {} : { config }),
     });
     const stopCollector = await collector.start();
@@ -74,24 +79,7 @@ async function readConfig(path: string): Promise<string> {
   }
 }
 
-/** What the environment sets wins; what it leaves out was made on the first start. */
-async function findKeys(
-  store: Store,
-  environment: Environment,
-): Promise<{ keys: ProjectKeys; newKeys: Service['newKeys'] }> {
-  const stored = await store.readKeys();
-  const writeKey = environment.FOOTHOLD_WRITE_KEY || stored?.writeKey || createWriteKey();
-  const given = environment.FOOTHOLD_SECRET_KEY;
-  const made = given || stored ? null : createSecretKey();
-  const secret = given || made;
-  // Without a new secret there is a stored hash: `made` is null only then.
-  const secretKeyHash = secret ? hashSecret(secret) : (stored?.secretKeyHash ?? '');
-  const keys = { writeKey, secretKeyHash };
-  if (stored?.writeKey !== writeKey || stored.secretKeyHash !== secretKeyHash) await store.saveKeys(keys);
-  return { keys, newKeys: made ? { writeKey, secretKey: made } : null };
-}
-
-function readSettings(keys: ProjectKeys, environment: Environment): SettingsInput {
+function readSettings(environment: Environment): SettingsInput {
   const { FOOTHOLD_IDENTITY_MODE: mode = 'optional' } = environment;
   if (mode !== 'optional' && mode !== 'required') {
     throw new Error(`FOOTHOLD_IDENTITY_MODE: found "${mode}", expected optional or required`);
@@ -100,9 +88,11 @@ function readSettings(keys: ProjectKeys, environment: Environment): SettingsInpu
     FOOTHOLD_MAIL_FROM: from,
     FOOTHOLD_MAIL_OWNER: owner,
     FOOTHOLD_PUBLIC_URL: publicUrl,
+    FOOTHOLD_SECRET_KEY: secretKey,
   } = environment;
   return {
-    ...keys,
+    writeKey: environment.FOOTHOLD_WRITE_KEY || null,
+    secretKeyHash: secretKey ? hashSecret(secretKey) : null,
     identity: { secrets: splitList(environment.FOOTHOLD_IDENTITY_SECRET), mode },
     allowedOrigins: splitList(environment.FOOTHOLD_ALLOWED_ORIGINS).map((origin) =>
       requireUrl('FOOTHOLD_ALLOWED_ORIGINS', origin),

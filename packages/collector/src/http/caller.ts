@@ -1,38 +1,47 @@
-import { matchesHash } from '../keys.ts';
-import type { Settings } from '../settings.ts';
+import type { StoredKey } from '../store/key-store.ts';
+import type { HttpContext, ProjectContext } from './context.ts';
 import { HttpFailure } from './failure.ts';
 
-/** Who posts: a page with the public key, or a server with the secret one. */
-export type Caller = 'page' | 'server';
+/** Who posts: a page with a public key, or a server with a secret one; and the project the key is of. */
+export interface Caller {
+  readonly kind: 'page' | 'server';
+  readonly key: StoredKey;
+  readonly project: ProjectContext;
+}
 
 /**
  * Who the key names, from basic auth (key as user), a bearer, or the body or query.
- * @throws HttpFailure 401 without a key of this project, 403 from an origin the key is not bound to.
+ * @throws HttpFailure 401 without a key that lives, 403 from an origin the key is not bound to.
  */
-export function findCaller(request: Request, given: string | null, settings: Settings): Caller {
-  const key = readAuthorization(request.headers.get('authorization')) ?? given;
-  if (key === null)
+export async function findCaller(
+  request: Request,
+  given: string | null,
+  context: Pick<HttpContext, 'keyring' | 'project' | 'settings'>,
+): Promise<Caller> {
+  const text = readAuthorization(request.headers.get('authorization')) ?? given;
+  if (text === null)
     throw new HttpFailure(
       401,
       'no_key',
       'Send the write key: as `writeKey` in the body or as the user of basic auth.',
     );
-  if (key.startsWith('sk_') && matchesHash(key, settings.secretKeyHash)) return 'server';
-  if (key !== settings.writeKey) throw new HttpFailure(401, 'wrong_key', 'This write key is not known here.');
+  const key = await context.keyring.find(text);
+  if (key === null) throw new HttpFailure(401, 'wrong_key', 'This write key is not known here.');
   const origin = request.headers.get('origin');
-  if (origin !== null && !isAllowedOrigin(origin, settings)) {
+  if (key.kind === 'write' && origin !== null && !isAllowedOrigin(origin, key, context.settings.publicUrl)) {
     throw new HttpFailure(
       403,
       'origin',
       `The origin "${origin}" may not use this write key: add it to the allowed origins.`,
     );
   }
-  return 'page';
+  const project = await context.project(key.project);
+  return { kind: key.kind === 'secret' ? 'server' : 'page', key, project };
 }
 
 /** A filter against mistakes and other people's pages; a program can send any origin it likes. */
-export function isAllowedOrigin(origin: string, { allowedOrigins, publicUrl }: Settings): boolean {
-  return allowedOrigins.length === 0 || allowedOrigins.includes(origin) || origin === publicUrl;
+function isAllowedOrigin(origin: string, { origins }: StoredKey, publicUrl: string | null): boolean {
+  return origins.length === 0 || origins.includes(origin) || origin === publicUrl;
 }
 
 /** The user of basic auth. A bearer is a person's token (`GET /v1/state`) unless it is a secret key. */

@@ -4,10 +4,10 @@ import type { HttpContext, HttpEnv } from './context.ts';
 import { HttpFailure } from './failure.ts';
 
 /** `GET /v1/config`: the published config without what only servers do. */
-export function createConfigRoutes({ config, settings }: HttpContext): Hono<HttpEnv> {
-  return new Hono<HttpEnv>().get('/v1/config', (c) => {
-    findCaller(c.req.raw, c.req.query('key') ?? null, settings);
-    const active = config.active();
+export function createConfigRoutes(context: HttpContext): Hono<HttpEnv> {
+  return new Hono<HttpEnv>().get('/v1/config', async (c) => {
+    const { project } = await findCaller(c.req.raw, c.req.query('key') ?? null, context);
+    const active = project.config.active();
     if (!active) throw new HttpFailure(404, 'no_config', 'No config is published yet.');
     const etag = `"${active.version}-${active.hash}"`;
     c.header('ETag', etag);

@@ -1,29 +1,56 @@
+import type { JsonObject } from '@foothold/engine';
 import type { Clock } from '../clock.ts';
 import type { ConfigService } from '../config/config-service.ts';
 import type { GroupCommit } from '../ingest/group-commit.ts';
+import type { Keyring } from '../keyring.ts';
 import type { Streams } from '../live/streams.ts';
 import type { Log } from '../log.ts';
 import type { Settings } from '../settings.ts';
+import type { Directory } from '../store/directory.ts';
 import type { Store } from '../store/store.ts';
 import type { VerifyIdentity } from './identity.ts';
 
-/** What the routes work with. */
-export interface HttpContext {
-  readonly clock: Clock;
-  readonly log: Log;
+/** One project, as the routes work with it. Which one a request is for says its credential, and nothing else. */
+export interface ProjectContext {
+  readonly id: string;
   readonly store: Store;
   readonly config: ConfigService;
   readonly settings: Settings;
   readonly commit: GroupCommit;
   readonly verifyIdentity: VerifyIdentity;
   readonly streams: Streams;
+  /** Publishes a config and derives every state anew. */
+  readonly publish: ConfigService['publish'];
+}
+
+/** What the routes work with before they know whose request it is. */
+export interface HttpContext {
+  readonly clock: Clock;
+  readonly log: Log;
+  /** The collector's own. */
+  readonly settings: Settings;
+  readonly directory: Directory;
+  readonly keyring: Keyring;
+  /** The project of this id. @throws when it cannot be opened */
+  readonly project: (id: string) => Promise<ProjectContext>;
+  /** Id of the project the settings' keys are of. */
+  readonly home: string;
+  /** Whether no project can take an event now. */
+  readonly isFull: () => boolean;
+  /** Whether the data can be read now. */
+  readonly isReady: () => Promise<boolean>;
   /** Folder with `sdk/` and `dashboard/`, as Vite builds them. */
   readonly publicDir: string;
   readonly newId: () => string;
-  /** Publishes a config and derives every state anew. */
-  readonly publish: ConfigService['publish'];
   /** True from the moment the service is asked to stop. */
   readonly isStopping: () => boolean;
+}
+
+/** A change an admin has begun, until its answer is known. */
+export interface PendingAudit {
+  readonly project: string;
+  readonly id: number;
+  details: JsonObject;
 }
 
 /** What Hono hands to a route beside the request. */
@@ -34,4 +61,5 @@ export interface HttpEnv {
     /** Breaks the connection; undefined without a socket. */
     readonly cut?: () => void;
   };
+  Variables: { audit: PendingAudit | undefined };
 }

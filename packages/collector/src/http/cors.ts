@@ -1,16 +1,17 @@
 import type { MiddlewareHandler } from 'hono';
-import type { Settings } from '../settings.ts';
-import { isAllowedOrigin } from './caller.ts';
-import type { HttpEnv } from './context.ts';
+import type { HttpContext, HttpEnv } from './context.ts';
 
 /** Two hours: the most Chromium keeps a preflight's answer. */
 const PREFLIGHT_MAX_AGE_S = 7_200;
 
-/** Lets pages of other origins call: without cookies, and with the headers public clients of the spec send. */
-export function allowCrossOrigin(settings: Settings): MiddlewareHandler<HttpEnv> {
+/**
+ * Lets pages of other origins call: without cookies, and with the headers public clients of the spec send. A preflight
+ * names no key: it is answered well where any key is for that origin, and the call itself is held to its own key.
+ */
+export function allowCrossOrigin({ keyring, settings }: HttpContext): MiddlewareHandler<HttpEnv> {
   return async (c, next) => {
     const origin = c.req.header('origin');
-    const allowed = origin !== undefined && isAllowedOrigin(origin, settings);
+    const allowed = origin !== undefined && (origin === settings.publicUrl || (await keyring.allows(origin)));
     if (c.req.method === 'OPTIONS') c.res = new Response(null, { status: 204 });
     else await next();
     c.header('Vary', 'Origin', { append: true });

@@ -12,6 +12,7 @@ import { tellOff } from './kill-switch.ts';
 import { createMetricsRoutes } from './metrics-routes.ts';
 import { createPageRoutes } from './page-routes.ts';
 import { createPublishRoutes } from './publish-routes.ts';
+import { recordAudit } from './record-audit.ts';
 import { protectAll } from './security-headers.ts';
 import { createSessionRoutes } from './session-routes.ts';
 import { createStateRoutes } from './state-routes.ts';
@@ -27,9 +28,10 @@ const CROSS_ORIGIN_PATHS: readonly string[] = [...INGEST_PATHS.map(([path]) => p
 export function createApp(context: HttpContext): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>();
   app.use(protectAll);
-  const cors = allowCrossOrigin(context.settings);
+  app.use('/v1/*', recordAudit(context));
+  const cors = allowCrossOrigin(context);
   for (const path of CROSS_ORIGIN_PATHS) app.use(path, cors);
-  for (const path of ASKED_PATHS) app.use(path, tellOff(context.settings));
+  for (const path of ASKED_PATHS) app.use(path, tellOff(context));
 
   app.route('/', createIngestRoutes(context));
   app.route('/', createConfigRoutes(context));

@@ -2,11 +2,11 @@ import { Hono } from 'hono';
 import type { HttpContext, HttpEnv } from './context.ts';
 
 /** `/healthz`: the process lives. `/readyz`: it can take events now. */
-export function createHealthRoutes({ store, commit, isStopping }: HttpContext): Hono<HttpEnv> {
+export function createHealthRoutes({ isReady, isFull, isStopping }: HttpContext): Hono<HttpEnv> {
   return new Hono<HttpEnv>()
     .get('/healthz', (c) => c.json({ ok: true }))
     .get('/readyz', async (c) => {
-      const ready = !isStopping() && !commit.isFull() && (await store.isReady().catch(() => false));
+      const ready = !isStopping() && !isFull() && (await isReady().catch(() => false));
       return c.json({ ok: ready }, ready ? 200 : 503);
     });
 }

@@ -6,7 +6,7 @@ import { isObject } from '../ingest/json.ts';
 import { type Envelope, readEnvelope, type SingleForm } from '../ingest/read-envelope.ts';
 import { describeError } from '../log.ts';
 import { findCaller } from './caller.ts';
-import type { HttpContext, HttpEnv } from './context.ts';
+import type { HttpContext, HttpEnv, ProjectContext } from './context.ts';
 import { HttpFailure } from './failure.ts';
 import { isSwitchedOff, switchedOff } from './kill-switch.ts';
 import { readJsonBody } from './read-body.ts';
@@ -36,24 +36,25 @@ export function createIngestRoutes(context: HttpContext): Hono<HttpEnv> {
   for (const [path, form] of INGEST_PATHS) {
     app.post(path, async (c) => {
       // Before the body is read: what cannot be kept need not be carried.
-      if (context.isStopping() || context.commit.isFull()) throw overloaded();
+      if (context.isStopping() || context.isFull()) throw overloaded();
       const body = await readJsonBody(c.req.raw);
       const read = readEnvelope(body.value, form);
       if (!read.ok) throw new HttpFailure(read.code === 'malformed' ? 400 : 413, read.code, read.message);
       const { envelope } = read;
-      const caller = findCaller(c.req.raw, envelope.writeKey, context.settings);
-      if (isSwitchedOff(caller, context.settings)) throw switchedOff();
-      const verifiedUser = caller === 'server' ? true : await findUser(envelope, context);
+      const caller = await findCaller(c.req.raw, envelope.writeKey, context);
+      const { project } = caller;
+      if (isSwitchedOff(caller, project.settings)) throw switchedOff();
+      const verifiedUser = caller.kind === 'server' ? true : await findUser(envelope, project);
       try {
         const results = await acceptBatch(envelope, {
           verifiedUser,
-          identityRequired: context.settings.identity.mode === 'required',
-          isReserved: context.config.active()?.firesItself ?? (() => false),
-          screen: context.config.active()?.screen ?? NO_LISTS,
+          identityRequired: project.settings.identity.mode === 'required',
+          isReserved: project.config.active()?.firesItself ?? (() => false),
+          screen: project.config.active()?.screen ?? NO_LISTS,
           receivedAt: context.clock.now(),
           bodyBytes: body.bytes,
           newId: context.newId,
-          commit: context.commit,
+          commit: project.commit,
         });
         return c.json({ success: true, results });
       } catch (error) {
@@ -72,7 +73,7 @@ export function createIngestRoutes(context: HttpContext): Hono<HttpEnv> {
 /** The user a batch's token names. Where identity is required, a batch that needs a token and has no good one waits. */
 async function findUser(
   { token, calls }: Envelope,
-  { verifyIdentity, settings }: HttpContext,
+  { verifyIdentity, settings }: ProjectContext,
 ): Promise<string | null> {
   const identity = token === null ? null : await verifyIdentity(token);
   if (identity?.ok) return identity.userId;

@@ -9,6 +9,7 @@ export const INSPECT_LINK_MS: number = 3_600_000;
 export const INSPECT_LINK_MAX_MS: number = 24 * 3_600_000;
 /** Clocks of two machines differ. */
 const TOLERANCE_S = 30;
+const NOT_OURS = 'it is not signed by this collector';
 
 /** What a link is made of, and until when it opens (ms). */
 export interface InspectLink {
@@ -49,14 +50,28 @@ export async function signInspectLink({
   return { url: url.href, until };
 }
 
-/** Why a link's token does not open the inspector on a page of this origin; null when it does. Never throws. */
+/**
+ * Why a link's token, signed with any of these secret keys, does not open the inspector on a page of this origin; null
+ * when it does. Never throws.
+ */
 export async function refuseInspect(
   token: unknown,
+  origin: string | null,
+  secretKeyHashes: readonly string[],
+  now: number,
+): Promise<string | null> {
+  if (typeof token !== 'string' || Buffer.byteLength(token) > TOKEN_MAX_BYTES) return 'it has no token';
+  const reasons = await Promise.all(secretKeyHashes.map((hash) => refuseOf(token, origin, hash, now)));
+  if (reasons.includes(null)) return null;
+  return reasons.find((reason) => reason !== NOT_OURS) ?? NOT_OURS;
+}
+
+async function refuseOf(
+  token: string,
   origin: string | null,
   secretKeyHash: string,
   now: number,
 ): Promise<string | null> {
-  if (typeof token !== 'string' || Buffer.byteLength(token) > TOKEN_MAX_BYTES) return 'it has no token';
   try {
     const { payload } = await jwtVerify(token, keyOf(secretKeyHash), {
       algorithms: ['HS256'],
@@ -69,7 +84,7 @@ export async function refuseInspect(
     });
     return payload.origin === origin ? null : `it is for pages of ${String(payload.origin)}`;
   } catch (error) {
-    return error instanceof errors.JWTExpired ? 'it has expired' : 'it is not signed by this collector';
+    return error instanceof errors.JWTExpired ? 'it has expired' : NOT_OURS;
   }
 }
 

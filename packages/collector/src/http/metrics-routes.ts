@@ -3,6 +3,7 @@ import type { ActiveConfig } from '../config/config-service.ts';
 import { findFirstValue } from '../config/first-value.ts';
 import { measureActivation } from '../metrics/activation.ts';
 import { measureTimeToValue } from '../metrics/time-to-value.ts';
+import type { Store } from '../store/store.ts';
 import { listSubjects } from '../subjects/list-subjects.ts';
 import { requireAdmin } from './admin.ts';
 import type { HttpContext, HttpEnv } from './context.ts';
@@ -15,24 +16,24 @@ const PAGE_MAX = 200;
 
 /** The figures, for the secret key or a dashboard session. */
 export function createMetricsRoutes(context: HttpContext): Hono<HttpEnv> {
-  const { store, clock, config } = context;
+  const { clock } = context;
   const app = new Hono<HttpEnv>();
 
   const answer =
-    (measure: (query: Query, active: ActiveConfig, now: number) => Promise<object>) =>
+    (measure: (query: Query, active: ActiveConfig, now: number, store: Store) => Promise<object>) =>
     async (c: Context<HttpEnv>): Promise<Response> => {
-      await requireAdmin(c.req.raw, context);
-      const active = config.active();
+      const { project } = await requireAdmin(c, context);
+      const active = project.config.active();
       if (!active)
         throw new HttpFailure(409, 'no_config', 'There is nothing to measure yet: publish a config first.');
       const query: Query = (name) => c.req.query(name);
       c.header('Cache-Control', 'no-store');
-      return c.json(await measure(query, active, readTime(query, 'now', clock.now())));
+      return c.json(await measure(query, active, readTime(query, 'now', clock.now()), project.store));
     };
 
   app.get(
     '/v1/metrics/time-to-value',
-    answer(async (query, { program }, now) => {
+    answer(async (query, { program }, now, store) => {
       const milestone = findMilestone(query, program.config);
       const segment = readSegment(query, program.config);
       const rows = await store.readCohort({ milestone, segment, ...readRange(query, program.config) });
@@ -41,7 +42,7 @@ export function createMetricsRoutes(context: HttpContext): Hono<HttpEnv> {
   );
   app.get(
     '/v1/metrics/activation',
-    answer(async (query, { program }, now) => {
+    answer(async (query, { program }, now, store) => {
       const milestone = findMilestone(query, program.config);
       const segment = readSegment(query, program.config);
       const window = readLength(query, 'window', WEEK_MS);
@@ -51,7 +52,7 @@ export function createMetricsRoutes(context: HttpContext): Hono<HttpEnv> {
   );
   app.get(
     '/v1/subjects',
-    answer((query, { program }, now) =>
+    answer((query, { program }, now, store) =>
       listSubjects(store, program, {
         limit: readCount(query, 'limit', PAGE, PAGE_MAX),
         cursor: query('cursor') ?? null,

@@ -2,8 +2,8 @@ import { localize, type Program } from '@foothold/engine';
 import { Hono } from 'hono';
 import { isObject } from '../ingest/json.ts';
 import { createToken, hashSecret, matchesHash } from '../keys.ts';
-import type { Settings } from '../settings.ts';
-import { requireAdmin } from './admin.ts';
+import type { Session } from '../store/session-store.ts';
+import { beginAudit, requireAdmin } from './admin.ts';
 import type { HttpContext, HttpEnv } from './context.ts';
 import { HttpFailure } from './failure.ts';
 import { createLoginLimiter } from './login-limiter.ts';
@@ -19,7 +19,7 @@ import {
 
 /** The dashboard's sign-in: the secret key, or a sign-in token, for a cookie no script can read. */
 export function createSessionRoutes(context: HttpContext): Hono<HttpEnv> {
-  const { store, clock, settings, config } = context;
+  const { directory, clock, settings } = context;
   const limiter = createLoginLimiter(clock);
   return new Hono<HttpEnv>()
     .post('/v1/session', async (c) => {
@@ -28,36 +28,43 @@ export function createSessionRoutes(context: HttpContext): Hono<HttpEnv> {
       const wait = limiter.waitFor(address);
       if (wait > 0) throw new HttpFailure(429, 'slow_down', 'Too many failed tries.', { retryAfter: wait });
       const { value } = await readJsonBody(c.req.raw);
-      if (!maySignIn(value, settings)) {
+      const session = await findSession(value, context);
+      if (session === null) {
         limiter.recordFailure(address);
         throw new HttpFailure(401, 'wrong_key', 'This key does not open the dashboard.');
       }
       const before = readSessionCookie(c.req.raw);
-      if (before !== null) await store.endSession(hashSecret(before));
-      await store.sweepSessions(clock.now(), SESSION_IDLE_MS, SESSION_MAX_MS);
+      if (before !== null) await directory.endSession(hashSecret(before));
+      await directory.sweepSessions(clock.now(), SESSION_IDLE_MS, SESSION_MAX_MS);
       const token = createToken();
-      await store.createSession(hashSecret(token), clock.now());
+      await beginAudit(c, context, session.project, { key: session.key, credential: 'sign-in' });
+      await directory.createSession(hashSecret(token), session, clock.now());
       c.header('Set-Cookie', setSessionCookie(token));
+      const { config } = await context.project(session.project);
       return c.json(describeProject(config.active()?.program ?? null));
     })
     .get('/v1/session', async (c) => {
-      await requireAdmin(c.req.raw, context);
-      return c.json(describeProject(config.active()?.program ?? null));
+      const { project } = await requireAdmin(c, context);
+      return c.json(describeProject(project.config.active()?.program ?? null));
     })
     .delete('/v1/session', async (c) => {
       requireSameOrigin(c.req.raw, settings.publicUrl);
       const token = readSessionCookie(c.req.raw);
-      if (token !== null) await store.endSession(hashSecret(token));
+      if (token !== null) await directory.endSession(hashSecret(token));
       c.header('Set-Cookie', clearSessionCookie());
       return c.json({ success: true });
     });
 }
 
-function maySignIn(body: unknown, { secretKeyHash, signInToken }: Settings): boolean {
-  if (!isObject(body)) return false;
-  if (typeof body.secretKey === 'string') return matchesHash(body.secretKey, secretKeyHash);
-  if (typeof body.signIn !== 'string' || signInToken === null) return false;
-  return matchesHash(body.signIn, hashSecret(signInToken));
+/** The session a key or a token opens; null for a wrong one. */
+async function findSession(body: unknown, { keyring, settings, home }: HttpContext): Promise<Session | null> {
+  if (!isObject(body)) return null;
+  if (typeof body.secretKey === 'string') {
+    const key = await keyring.find(body.secretKey);
+    return key?.kind === 'secret' ? { project: key.project, key: key.id } : null;
+  }
+  if (typeof body.signIn !== 'string' || settings.signInToken === null) return null;
+  return matchesHash(body.signIn, hashSecret(settings.signInToken)) ? { project: home, key: null } : null;
 }
 
 /** What the dashboard needs to know before it asks for figures. */

@@ -3,7 +3,7 @@ import { readSubjectId, type SubjectId } from '../ingest/read-subject-id.ts';
 import { readFresh, readState } from '../subjects/read-state.ts';
 import { accountFacts } from '../subjects/server-facts.ts';
 import { type Caller, findCaller } from './caller.ts';
-import type { HttpContext } from './context.ts';
+import type { HttpContext, ProjectContext } from './context.ts';
 import { HttpFailure } from './failure.ts';
 import type { Query } from './query.ts';
 
@@ -18,10 +18,11 @@ export interface Viewer {
 
 /** @throws HttpFailure for whom it is not: an identified person's standing is for their own valid token alone. */
 export async function findViewer(request: Request, query: Query, context: HttpContext): Promise<Viewer> {
-  const caller = findCaller(request, query('key') ?? null, context.settings);
+  const caller = await findCaller(request, query('key') ?? null, context);
   const subject = readSubjectId(query('userId'), query('anonymousId'));
   if ('code' in subject) throw new HttpFailure(400, 'malformed', describeFault(subject));
-  const vouched = caller === 'page' && subject.isUser ? await checkToken(request, subject, context) : null;
+  const vouched =
+    caller.kind === 'page' && subject.isUser ? await checkToken(request, subject, caller.project) : null;
   return { id: subject.id, caller, vouched };
 }
 
@@ -29,14 +30,14 @@ export async function findViewer(request: Request, query: Query, context: HttpCo
 export async function readStanding(
   { id, caller, vouched }: Viewer,
   recent: number,
-  { store, config }: HttpContext,
 ): Promise<{ readonly account: string | null; readonly body: object }> {
+  const { store, config } = caller.project;
   const found = await store.readSubject(id, recent);
   const active = config.active();
   const state = found && active ? await readState(store, active.program, found.subject) : null;
   // Anybody can say that they belong to an account: in a page only the app's own word opens its figures.
   const member = found?.subject.account ?? null;
-  const account = caller === 'page' && member?.id !== vouched ? null : member;
+  const account = caller.kind === 'page' && member?.id !== vouched ? null : member;
   const known = account && active ? readFresh(account, active.program) : null;
   return {
     account: account?.id ?? null,
@@ -53,7 +54,7 @@ export async function readStanding(
 async function checkToken(
   request: Request,
   { id }: SubjectId,
-  { verifyIdentity }: HttpContext,
+  { verifyIdentity }: ProjectContext,
 ): Promise<string | null> {
   const token = /^Bearer (\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
   const identity = token === undefined ? null : await verifyIdentity(token);

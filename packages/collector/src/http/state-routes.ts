@@ -14,7 +14,7 @@ export function createStateRoutes(context: HttpContext): Hono<HttpEnv> {
     const recent = readCount((name) => c.req.query(name), 'recent', RECENT_IDS, RECENT_IDS_MAX);
     // As of before it was read: what is stored meanwhile is not said to be known.
     const now = context.clock.now();
-    const { body } = await readStanding(viewer, recent, context);
+    const { body } = await readStanding(viewer, recent);
     c.header('Cache-Control', 'no-store');
     return c.json({ ...body, now });
   });

@@ -14,10 +14,10 @@ export function createStreamRoutes(context: HttpContext): Hono<HttpEnv> {
   return new Hono<HttpEnv>().get('/v1/stream', async (c) => {
     const viewer = await findViewer(c.req.raw, (name) => c.req.query(name), context);
     const read = async (): Promise<Told> => {
-      const { account, body } = await readStanding(viewer, RECENT_IDS, context);
+      const { account, body } = await readStanding(viewer, RECENT_IDS);
       return { account, standing: JSON.stringify(body) };
     };
-    const body = context.streams.open(viewer.id, read, () => c.env.cut?.());
+    const body = viewer.caller.project.streams.open(viewer.id, read, () => c.env.cut?.());
     if (body === null) {
       throw new HttpFailure(
         503,

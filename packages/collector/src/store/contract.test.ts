@@ -470,31 +470,12 @@ describe.each(drivers)('$name', ({ open }) => {
     expect(await store.readDerivation()).toBe('a');
   });
 
-  test('a session lives while it is used, and not past its end', async () => {
-    const store = await openFresh();
-    const [idle, most] = [12, 100].map((minutes) => minutes * 60_000);
-    const touch = (minute: number) => store.touchSession('hash', minute * 60_000, idle ?? 0, most ?? 0);
-    await store.createSession('hash', 0);
-    expect([await touch(11), await touch(22), await touch(35)]).toEqual([true, true, false]);
-
-    await store.createSession('other', 0);
-    for (let minute = 10; minute < 100; minute += 10) {
-      expect(await store.touchSession('other', minute * 60_000, idle ?? 0, most ?? 0)).toBe(true);
-    }
-    expect(await store.touchSession('other', 100 * 60_000, idle ?? 0, most ?? 0)).toBe(false);
-    await store.createSession('third', 0);
-    await store.endSession('third');
-    expect(await store.touchSession('third', 1, idle ?? 0, most ?? 0)).toBe(false);
-  });
-
   test('what was committed is there when the data is opened again', async () => {
     const folder = await temporaryFolder(onTestFinished);
     const before = open(folder);
     await before.ingest([batch('ada', event('1'))], always({ milestones: { done: T0 } }));
-    await before.saveKeys({ writeKey: 'pk', secretKeyHash: 'hash' });
     await before.close();
     const after = openHere(folder);
-    expect(await after.readKeys()).toEqual({ writeKey: 'pk', secretKeyHash: 'hash' });
     expect((await after.ingest([batch('ada', event('1'))], always())).verdicts).toEqual([['duplicate']]);
   });
 
@@ -506,8 +487,6 @@ describe.each(drivers)('$name', ({ open }) => {
     await one.ingest([{ ...batch('ada', event('1')), drops }], full);
     await one.activateConfig('a', '{}', T0);
     await one.markDerived('a');
-    await one.createSession('hash', T0);
-    await one.saveKeys({ writeKey: 'pk', secretKeyHash: 'hash' });
 
     expect([
       await two.readSubject('ada', 9),
@@ -525,15 +504,11 @@ describe.each(drivers)('$name', ({ open }) => {
       await two.countMessages(),
       await two.readActiveConfig(),
       await two.readDerivation(),
-      await two.touchSession('hash', T0, 1e9, 1e9),
-      await two.readKeys(),
-    ]).toEqual([null, [], 0, [], [], [], null, 0, 0, null, null, 0, {}, null, null, false, null]);
+    ]).toEqual([null, [], 0, [], [], [], null, 0, 0, null, null, 0, {}, null, null]);
     const claimed = await one.claimMessage(CHANNELS, T0 + 1, 1_000);
-    await two.endSession('hash');
     expect(await two.settleMessage([claimed?.firings[0].id ?? ''], { status: 'sent' }, T0)).toBe(0);
 
     expect(await one.countMessages()).toEqual({ sending: 1 });
-    expect(await one.touchSession('hash', T0, 1e9, 1e9)).toBe(true);
     expect((await two.ingest([batch('ada', event('1'))], full)).verdicts).toEqual([['stored']]);
   });
 });

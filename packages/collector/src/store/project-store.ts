@@ -1,11 +1,15 @@
-/** A project's keys; the secret one only as its hash. */
-export interface ProjectKeys {
-  readonly writeKey: string;
-  readonly secretKeyHash: string;
+import type { StoredKey } from './key-store.ts';
+
+/** A product whose people are told apart from everybody else's. */
+export interface Project {
+  /** Chosen by whoever made it: lower-case letters, digits and dashes. */
+  readonly id: string;
+  readonly createdAt: number;
 }
 
 export interface ProjectStore {
-  /** Null before the first `saveKeys`. */
-  readKeys(): Promise<ProjectKeys | null>;
-  saveKeys(keys: ProjectKeys): Promise<void>;
+  /** Makes a project with its first keys. False when there is one of this id: nothing is changed then. */
+  createProject(project: Project, keys: readonly StoredKey[]): Promise<boolean>;
+  /** In order of making. */
+  listProjects(): Promise<readonly Project[]>;
 }

@@ -1,16 +1,19 @@
 import type { ConfigStore } from './config-store.ts';
+import type { Directory } from './directory.ts';
 import type { OutboxStore } from './outbox-store.ts';
-import type { ProjectStore } from './project-store.ts';
-import type { SessionStore } from './session-store.ts';
 import type { SubjectStore } from './subject-store.ts';
 
 /**
  * All that one project keeps. Every method is one transaction: done and durable when it answers, or not done.
- * A store is opened for one project and can reach no other.
+ * A store is opened for one project and can reach no other but through its directory.
  *
  * @throws StoreBusy when another process held the data for too long: nothing was done, try again.
  */
-export interface Store extends SubjectStore, OutboxStore, ConfigStore, SessionStore, ProjectStore {
+export interface Store extends SubjectStore, OutboxStore, ConfigStore {
+  /** Id of the project. */
+  readonly project: string;
+  /** The projects of the same place, this one among them. */
+  readonly directory: Directory;
   /** Whether it can be read now. */
   isReady(): Promise<boolean>;
   close(): Promise<void>;

@@ -4,6 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { collectorFixture } from '../../../fakes/collector-fixture.ts';
 import { smallConfig } from '../../../fakes/small-config.ts';
 import { temporaryFolder } from '../../../fakes/temporary-folder.ts';
+import { hashSecret } from '../../keys.ts';
 import { findDrift } from '../../subjects/find-drift.ts';
 import { MIGRATIONS, migrate } from './migrations.ts';
 
@@ -15,7 +16,7 @@ async function oldFile(): Promise<string> {
   const path = join(await temporaryFolder(onTestFinished), 'foothold.db');
   const db = new DatabaseSync(path);
   migrate(db, MIGRATIONS.slice(0, 1));
-  db.exec(`INSERT INTO projects (id, name, config_version, derived_hash) VALUES (1, 'default', 1, 'old')`);
+  db.exec(`INSERT INTO projects VALUES (1, 'default', 'pk_old', '${hashSecret('sk_old')}', 1, 'old')`);
   db.prepare(`INSERT INTO configs VALUES (1, 1, 'old', ?, ?)`).run(JSON.stringify(smallConfig), T0);
   const log = db.prepare(
     `INSERT INTO log (project, subject, prev, message_id, at, seq, type, name, properties, account, passive, claimed_at,
@@ -84,6 +85,12 @@ test('data of the first schema and of an older engine is taken over whole: state
   await clock.advance(HOUR);
   const published = await collector.publish(smallConfig);
   expect(published.ok && (await findDrift(store, published.active.program, clock.now()))).toEqual([]);
+});
+
+test('the keys of a file of the first schema go on to work', async () => {
+  const { get } = await collectorFixture(onTestFinished, { path: await oldFile(), config: undefined });
+  const admin = await get('/v1/session', { authorization: 'Bearer sk_old' });
+  expect([admin.status, (await get('/v1/config?key=pk_old')).status]).toEqual([200, 200]);
 });
 
 test('an email that waited in data of the first schema goes out', async () => {

@@ -167,6 +167,52 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX merged_into ON merged (project, subject);
   `,
+  // Several projects, each with several keys; a session ends with the key that opened it; who did what.
+  `
+  ALTER TABLE projects ADD COLUMN created_at INTEGER NOT NULL DEFAULT 0;
+
+  CREATE TABLE keys (
+    project INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    write_key TEXT,
+    secret_hash TEXT,
+    hint TEXT NOT NULL,
+    origins TEXT NOT NULL,
+    is_operator INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    ends_at INTEGER,
+    PRIMARY KEY (project, id)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO keys SELECT id, 'first-write', 'write', 'first', write_key, NULL, substr(write_key, -4), '[]', 0, 0, NULL
+    FROM projects WHERE write_key IS NOT NULL;
+  INSERT INTO keys SELECT id, 'first-secret', 'secret', 'first', NULL, secret_hash, '', '[]', 1, 0, NULL
+    FROM projects WHERE secret_hash IS NOT NULL;
+  ALTER TABLE projects DROP COLUMN write_key;
+  ALTER TABLE projects DROP COLUMN secret_hash;
+
+  DROP TABLE sessions;
+  CREATE TABLE sessions (
+    token_hash TEXT NOT NULL PRIMARY KEY,
+    project INTEGER NOT NULL,
+    key_id TEXT,
+    created_at INTEGER NOT NULL,
+    used_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE audit (
+    id INTEGER PRIMARY KEY,
+    project INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    key_id TEXT,
+    credential TEXT NOT NULL,
+    action TEXT NOT NULL,
+    details TEXT NOT NULL,
+    status INTEGER
+  ) STRICT;
+  CREATE INDEX audit_by_project ON audit (project, id);
+  `,
 ];
 
 /**

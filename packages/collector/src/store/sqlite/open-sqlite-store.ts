@@ -1,18 +1,20 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { ProjectStore } from '../project-store.ts';
+import type { Directory } from '../directory.ts';
 import type { Store } from '../store.ts';
 import { createAccountTable } from './account-table.ts';
+import { createAudits } from './audits.ts';
 import { createCheckpoints } from './checkpoints.ts';
 import { createConfigs } from './configs.ts';
+import { createKeys } from './keys.ts';
 import { migrate } from './migrations.ts';
 import { createOutbox } from './outbox.ts';
-import { prepare } from './query.ts';
+import { createProjectTable } from './projects.ts';
 import { createReports } from './reports.ts';
 import { createSessions } from './sessions.ts';
 import { createSubjects } from './subjects.ts';
-import { createTransact, type Transact } from './transaction.ts';
+import { createTransact } from './transaction.ts';
 
 export interface SqliteStoreOptions {
   /** The database's file; its folder is made when it is missing. */
@@ -43,55 +45,42 @@ export function openSqliteStore({ path, project = 'default' }: SqliteStoreOption
     db.close();
     throw error;
   }
-  const id = findProject(db, project);
+  const projects = createProjectTable(db);
+  projects.add(project, 0);
   db.exec(`PRAGMA busy_timeout = ${RUN_BUSY_MS}`);
   const checkpoints = createCheckpoints(db, path);
   const transact = createTransact(db, checkpoints.onCommit);
-  const accounts = createAccountTable(db, id);
-
-  return {
-    ...createSubjects(db, id, accounts, transact),
-    ...createReports(db, id, accounts),
-    ...createOutbox(db, id, transact),
-    ...createConfigs(db, id, transact),
-    ...createSessions(db, id, transact),
-    ...createKeys(db, id, transact),
-    isReady: async () => db.isOpen && db.prepare('SELECT 1 AS one').get()?.one === 1,
-    close: async () => {
-      checkpoints.stop();
-      if (!db.isOpen) return;
-      try {
-        db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-      } catch {
-        // Whoever else has the file open will do it.
-      }
-      db.close();
-    },
+  const close = async (): Promise<void> => {
+    checkpoints.stop();
+    if (!db.isOpen) return;
+    try {
+      db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    } catch {
+      // Whoever else has the file open will do it.
+    }
+    db.close();
   };
-}
-
-function findProject(db: DatabaseSync, name: string): number {
-  prepare(db, 'INSERT OR IGNORE INTO projects (name) VALUES (?)').run(name);
-  const row = prepare<{ id: number }>(db, 'SELECT id FROM projects WHERE name = ?').get(name);
-  if (!row) throw new Error(`The project "${name}" could not be made.`);
-  return row.id;
-}
-
-function createKeys(db: DatabaseSync, project: number, transact: Transact): ProjectStore {
-  const read = prepare<{ write_key: string | null; secret_hash: string | null }>(
-    db,
-    'SELECT write_key, secret_hash FROM projects WHERE id = ?',
-  );
-  const save = prepare(db, 'UPDATE projects SET write_key = ?, secret_hash = ? WHERE id = ?');
-  return {
-    readKeys: async () => {
-      const row = read.get(project);
-      if (!row || row.write_key === null || row.secret_hash === null) return null;
-      return { writeKey: row.write_key, secretKeyHash: row.secret_hash };
-    },
-    saveKeys: ({ writeKey, secretKeyHash }) =>
-      transact(() => {
-        save.run(writeKey, secretKeyHash, project);
-      }),
+  const open = (project: string): Store => {
+    const id = projects.require(project);
+    const accounts = createAccountTable(db, id);
+    return {
+      project,
+      directory,
+      ...createSubjects(db, id, accounts, transact),
+      ...createReports(db, id, accounts),
+      ...createOutbox(db, id, transact),
+      ...createConfigs(db, id, transact),
+      isReady: async () => db.isOpen && db.prepare('SELECT 1 AS one').get()?.one === 1,
+      close,
+    };
   };
+  const directory: Directory = {
+    listProjects: projects.listProjects,
+    ...createKeys(db, projects, transact),
+    ...createSessions(db, projects, transact),
+    ...createAudits(db, projects, transact),
+    // They share the connection: what closes is the store the caller opened.
+    open: async (project) => ({ ...open(project), close: async () => {} }),
+  };
+  return open(project);
 }

@@ -1,0 +1,127 @@
+import type { Clock } from './clock.ts';
+import { createConfigKeeper } from './config/config-keeper.ts';
+import { createConfigService } from './config/config-service.ts';
+import type { ProjectContext } from './http/context.ts';
+import { createVerifyIdentity } from './http/identity.ts';
+import { createGroupCommit } from './ingest/group-commit.ts';
+import { createStreams } from './live/streams.ts';
+import type { Log } from './log.ts';
+import { type DeliveryCounts, deliverMessages, openChannels } from './outbox/deliver-messages.ts';
+import type { Mailer } from './outbox/email/mailer.ts';
+import type { TemplateFiles } from './outbox/email/templates.ts';
+import type { PostWebhook } from './outbox/webhook/post-webhook.ts';
+import { createScheduler, type Scheduler } from './scheduler/scheduler.ts';
+import { wakeSubjects } from './scheduler/wake-subjects.ts';
+import type { Settings } from './settings.ts';
+import type { Store } from './store/store.ts';
+import { createSteps } from './subjects/create-steps.ts';
+import { watchSteps } from './subjects/watch-steps.ts';
+
+/** What one look at everything that is due has done. */
+export interface Tick {
+  readonly woken: number;
+  readonly fired: number;
+  readonly messages: DeliveryCounts;
+  /** When there is next something to do (ms); null when only an event can bring it. */
+  readonly nextAt: number | null;
+}
+
+export interface ProjectOptions {
+  readonly store: Store;
+  readonly settings: Settings;
+  /** The document to publish at the start; undefined takes the one published last. */
+  readonly config: unknown;
+  readonly mailer: Mailer | null;
+  readonly post: PostWebhook;
+  readonly templates: TemplateFiles;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** One project at work: its log, its config, its queue, and what wakes by itself. */
+export interface RunningProject {
+  readonly context: ProjectContext;
+  /** Loads the config, once. @throws when it cannot be used */
+  ready(): Promise<void>;
+  /** Does all that is due by the clock. */
+  tick(): Promise<Tick>;
+  /** Begins to wake by itself. Answers the function that stops it and waits for what is under way. */
+  start(): () => Promise<void>;
+}
+
+export function createProject(options: ProjectOptions): RunningProject {
+  const { store, settings, clock, log, mailer } = options;
+  const config = createConfigService({
+    store,
+    clock,
+    templates: options.templates,
+    webhooks: Object.keys(settings.webhooks),
+  });
+  const { mail, webhooks } = settings;
+  const delivery = { store, clock, log, mailer, post: options.post, mail, webhooks };
+  const keeper = createConfigKeeper({ config, given: options.config, store, clock, log });
+  const streams = createStreams(clock.now);
+  let scheduler: Scheduler | null = null;
+
+  const commit = createGroupCommit(async (batches) => {
+    const now = clock.now();
+    const { steps, changed } = watchSteps(createSteps(config.active()?.program ?? null, now));
+    const outcome = await store.ingest(batches, steps);
+    streams.touch(changed);
+    if (outcome.messages > 0) scheduler?.wakeBy(now);
+    else if (outcome.wakeAt !== null) scheduler?.wakeBy(outcome.wakeAt);
+    return outcome.verdicts;
+  });
+
+  const work = async (): Promise<Tick> => {
+    await keeper.ready();
+    await keeper.takeOver();
+    const active = config.active();
+    if (!active) return { woken: 0, fired: 0, messages: {}, nextAt: null };
+    const { woken, fired } = await wakeSubjects(store, active.program, clock, streams.touch);
+    const messages = await deliverMessages(delivery, active);
+    const next = [await store.nextWake(), await store.nextMessage(openChannels(delivery))].filter(
+      (at) => at !== null,
+    );
+    return { woken, fired, messages, nextAt: next.length > 0 ? Math.min(...next) : null };
+  };
+
+  let last: Promise<unknown> = Promise.resolve();
+  const tick = (): Promise<Tick> => {
+    const next = last.then(work, work);
+    last = next;
+    return next;
+  };
+
+  return {
+    context: {
+      id: store.project,
+      store,
+      config,
+      settings,
+      commit,
+      verifyIdentity: createVerifyIdentity(settings.identity, clock),
+      streams,
+      publish: async (document) => {
+        const result = await keeper.publish(document);
+        if (result.ok) {
+          scheduler?.wakeBy(clock.now());
+          streams.touchAll();
+        }
+        return result;
+      },
+    },
+    ready: keeper.ready,
+    tick,
+    start: () => {
+      const own = createScheduler({ clock, log, work: async () => (await tick()).nextAt });
+      scheduler = own;
+      return async () => {
+        streams.close();
+        await commit.drain();
+        await own.stop();
+        scheduler = null;
+      };
+    },
+  };
+}
