@@ -12,16 +12,19 @@ export function allowCrossOrigin({ keyring, settings }: HttpContext): Middleware
   return async (c, next) => {
     const origin = c.req.header('origin');
     const allowed = origin !== undefined && (origin === settings.publicUrl || (await keyring.allows(origin)));
-    if (c.req.method === 'OPTIONS') c.res = new Response(null, { status: 204 });
-    else await next();
+    const isPreflight = c.req.method === 'OPTIONS';
     c.header('Vary', 'Origin', { append: true });
     c.header('Cross-Origin-Resource-Policy', 'cross-origin');
-    if (!allowed) return;
-    c.header('Access-Control-Allow-Origin', origin);
-    c.header('Access-Control-Expose-Headers', 'Retry-After');
-    if (c.req.method !== 'OPTIONS') return;
-    c.header('Access-Control-Allow-Methods', 'GET, POST');
-    c.header('Access-Control-Allow-Headers', 'authorization, content-type, x-retry-count');
-    c.header('Access-Control-Max-Age', String(PREFLIGHT_MAX_AGE_S));
+    if (allowed) {
+      c.header('Access-Control-Allow-Origin', origin);
+      c.header('Access-Control-Expose-Headers', 'Retry-After');
+    }
+    if (!isPreflight) return next();
+    if (allowed) {
+      c.header('Access-Control-Allow-Methods', 'GET, POST');
+      c.header('Access-Control-Allow-Headers', 'authorization, content-type, x-retry-count');
+      c.header('Access-Control-Max-Age', String(PREFLIGHT_MAX_AGE_S));
+    }
+    return c.body(null, 204);
   };
 }

@@ -58,8 +58,9 @@ export function createGroupCommit(
     return queue.splice(0, taken);
   };
   const flush = async (): Promise<void> => {
-    await sleep(GATHER_MS);
     while (queue.length > 0) {
+      // In full swing too: those who were just answered send again in a moment, and fewer commits cost less.
+      if (rows < COMMIT_MAX_ROWS) await sleep(GATHER_MS);
       const group = take();
       await commit(group, write);
       rows -= group.reduce((sum, { batch }) => sum + cost(batch), 0);

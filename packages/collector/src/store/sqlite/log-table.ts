@@ -3,6 +3,7 @@ import type { Event } from '@foothold/engine';
 import { type LogRow, toEvent } from '../steps/rows.ts';
 import type { LogTable } from '../steps/tables.ts';
 import { prepare } from './query.ts';
+import type { SeenIds } from './seen/seen-ids.ts';
 
 interface Row extends LogRow {
   readonly prev: number | null;
@@ -13,8 +14,11 @@ export interface SqliteLogTable extends LogTable<number> {
   walkIds(head: number | null, limit: number): string[];
 }
 
-export function createLogTable(db: DatabaseSync, project: number): SqliteLogTable {
-  const take = prepare(db, 'INSERT OR IGNORE INTO seen (project, message_id) VALUES (?, ?)');
+export function createLogTable(
+  db: DatabaseSync,
+  project: number,
+  seen: Pick<SeenIds, 'claim'>,
+): SqliteLogTable {
   const add = prepare(
     db,
     `INSERT INTO log (project, subject, prev, message_id, at, seq, type, name, properties, changes, account,
@@ -32,7 +36,7 @@ export function createLogTable(db: DatabaseSync, project: number): SqliteLogTabl
   const move = prepare(db, 'UPDATE log SET subject = ?, prev = COALESCE(prev, ?) WHERE id = ?');
 
   return {
-    claim: (messageId) => take.run(project, messageId) === 1,
+    claim: seen.claim,
     append: (subject, head, event, delivery) =>
       add.insert(
         project,

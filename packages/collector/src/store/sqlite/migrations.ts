@@ -1,13 +1,17 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { bucketSeenIds } from './seen/bucket-seen-ids.ts';
+
+/** SQL, or work that SQL cannot do. */
+export type Migration = string | ((db: DatabaseSync) => void);
 
 /**
  * The schema, one entry a version; an entry that was released is never edited.
  *
  * The log is append-only and has no index but its own number: each row points to the subject's row before it, so a
  * subject's log is read by walking back, and an event costs the same whether there are a thousand or a billion.
- * `seen` is what makes an event count once. Ids that begin with their time (UUIDv7) land side by side in it.
+ * What makes an event count once is in `seen/`.
  */
-export const MIGRATIONS: readonly string[] = [
+export const MIGRATIONS: readonly Migration[] = [
   `
   CREATE TABLE projects (
     id INTEGER PRIMARY KEY,
@@ -213,13 +217,15 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX audit_by_project ON audit (project, id);
   `,
+  // What makes an event count once stays fast with millions of random ids: blocks and runs instead of an index.
+  bucketSeenIds,
 ];
 
 /**
  * Brings the data to this program's schema. Each step is one transaction: killed in the middle, it never happened.
  * @throws when the data is of a newer program: it is left untouched.
  */
-export function migrate(db: DatabaseSync, migrations: readonly string[] = MIGRATIONS): void {
+export function migrate(db: DatabaseSync, migrations: readonly Migration[] = MIGRATIONS): void {
   for (;;) {
     db.exec('BEGIN IMMEDIATE');
     try {
@@ -235,7 +241,8 @@ export function migrate(db: DatabaseSync, migrations: readonly string[] = MIGRAT
         db.exec('ROLLBACK');
         return;
       }
-      db.exec(next);
+      if (typeof next === 'string') db.exec(next);
+      else next(db);
       db.exec(`PRAGMA user_version = ${version + 1}`);
       db.exec('COMMIT');
     } catch (error) {

@@ -12,6 +12,7 @@ import { migrate } from './migrations.ts';
 import { createOutbox } from './outbox.ts';
 import { createProjectTable } from './projects.ts';
 import { createReports } from './reports.ts';
+import { shareSeenIds } from './seen/share-seen-ids.ts';
 import { createSessions } from './sessions.ts';
 import { createSubjects } from './subjects.ts';
 import { createTransact } from './transaction.ts';
@@ -50,6 +51,7 @@ export function openSqliteStore({ path, project = 'default' }: SqliteStoreOption
   db.exec(`PRAGMA busy_timeout = ${RUN_BUSY_MS}`);
   const checkpoints = createCheckpoints(db, path);
   const transact = createTransact(db, checkpoints.onCommit);
+  const seenIdsOf = shareSeenIds(db, transact);
   const close = async (): Promise<void> => {
     checkpoints.stop();
     if (!db.isOpen) return;
@@ -66,7 +68,7 @@ export function openSqliteStore({ path, project = 'default' }: SqliteStoreOption
     return {
       project,
       directory,
-      ...createSubjects(db, id, accounts, transact),
+      ...createSubjects(db, id, { accounts, seen: seenIdsOf(id), transact }),
       ...createReports(db, id, accounts),
       ...createOutbox(db, id, transact),
       ...createConfigs(db, id, transact),

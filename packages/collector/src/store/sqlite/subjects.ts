@@ -10,6 +10,7 @@ import { createDropTable } from './drop-table.ts';
 import { createFiringTable } from './firing-table.ts';
 import { createLogTable } from './log-table.ts';
 import { createMergedTable } from './merged-table.ts';
+import type { SeenIds } from './seen/seen-ids.ts';
 import { createSubjectTable } from './subject-table.ts';
 import type { Transact } from './transaction.ts';
 
@@ -30,10 +31,13 @@ type Stepping = Pick<
 export function createSubjects(
   db: DatabaseSync,
   project: number,
-  accounts: SqliteAccountTable,
-  transact: Transact,
+  {
+    accounts,
+    seen,
+    transact,
+  }: { readonly accounts: SqliteAccountTable; readonly seen: SeenIds; readonly transact: Transact },
 ): Stepping {
-  const log = createLogTable(db, project);
+  const log = createLogTable(db, project, seen);
   const subjects = createSubjectTable(db, project);
   const merged = createMergedTable(db, project);
   const firings = createFiringTable(db, project);
