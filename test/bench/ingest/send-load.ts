@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { createRequestMaker, EVENTS_A_REQUEST } from './make-bodies.ts';
 
-export const CONNECTIONS = 64;
+const CONNECTIONS = 64;
 /** Each connection is so many people's browser, one after another: nobody's events come out of order. */
 const PEOPLE_A_CONNECTION = 150;
 

@@ -218,7 +218,7 @@ export const MIGRATIONS: readonly Migration[] = [
   CREATE INDEX audit_by_project ON audit (project, id);
   `,
   // What makes an event count once stays fast with millions of random ids: blocks and runs instead of an index.
-  bucketSeenIds,
+  (db) => bucketSeenIds(db),
 ];
 
 /**

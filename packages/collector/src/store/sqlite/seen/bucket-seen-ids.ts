@@ -1,12 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { prepare } from '../query.ts';
 import { createSeenIds } from './seen-ids.ts';
+import { RUN_IDS } from './seen-runs.ts';
 
 /** What is held in memory until it is a row. */
 const IDS_A_BLOCK = 4_096;
 
 /** Moves the ids of the first schemas' table, one row an id, to blocks and runs. Runs inside a migration's transaction. */
-export function bucketSeenIds(db: DatabaseSync): void {
+export function bucketSeenIds(db: DatabaseSync, runIds: number = RUN_IDS): void {
   db.exec(`
     CREATE TABLE seen_blocks (
       project INTEGER NOT NULL,
@@ -35,12 +36,13 @@ export function bucketSeenIds(db: DatabaseSync): void {
   const projects = prepare<{ project: number }>(db, 'SELECT DISTINCT project FROM seen').all();
   const ids = db.prepare('SELECT message_id FROM seen WHERE project = ?');
   for (const { project } of projects) {
-    const seen = createSeenIds(db, project);
+    const seen = createSeenIds(db, project, runIds);
+    const idsABlock = Math.min(IDS_A_BLOCK, runIds);
     let count = 0;
     for (const row of ids.iterate(project)) {
       seen.claim(String(row.message_id));
       count += 1;
-      if (count % IDS_A_BLOCK !== 0) continue;
+      if (count % idsABlock !== 0) continue;
       seen.beforeCommit();
       seen.onEnd(true);
     }

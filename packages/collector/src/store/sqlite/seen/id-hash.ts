@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 
 /** Bytes of a hash: with 128 bits two of a billion ids are the same once in 10^20 times. */
-export const HASH_BYTES = 16;
+const HASH_BYTES = 16;
 
 /**
  * A message id as 16 bytes, each a character of the answer. Clients' ids share most of their text, so all of it counts;
