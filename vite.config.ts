@@ -6,7 +6,7 @@ import { integrity } from './packages/sdk/build/integrity.ts';
 import { minify } from './packages/sdk/build/minify.ts';
 import { noHostGlobal } from './packages/sdk/build/no-host-global.ts';
 import { oneChunkASurface } from './packages/sdk/build/one-chunk-a-surface.ts';
-import { ownKeys } from './packages/sdk/build/own-keys.ts';
+import { ownNamespaces } from './packages/sdk/build/own-namespaces.ts';
 import { OWN_NATIVES } from './packages/sdk/build/own-natives.ts';
 import { wordsByLanguage } from './packages/sdk/build/words-by-language.ts';
 
@@ -17,11 +17,11 @@ const conditions = ['source'];
 const resolve = { conditions: [...conditions, 'module', 'browser', 'development|production'] };
 const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
 
-/** Of the surfaces' shared files, what more than one of them has to have: first what needs no pixels, then what draws. */
-const SHARED =
-  /surfaces\/shared\/(?:fade-out|fill|find-target|follow|frame|late-words|learn-words|link|markup|reader-of|read-media|read-text|record-showing|rect|room|sentences|surface|targets|teller|unseen-badges|words)\.ts$/;
-const DRAWING =
-  /node_modules\/preact\/[^?]*$|surfaces\/shared\/(?:bar|close-button|focus|icons|marked)\.tsx?$/;
+/** What draws, and what more than one surface has to have: all of it is there before the first of them. */
+const SURFACES =
+  /node_modules\/preact\/[^?]*$|surfaces\/present\.ts$|surfaces\/shared\/(?:bar|celebrate|close-button|fade-out|fill|find-target|focus|follow|frame|icons|late-words|learn-words|link|marked|markup|reader-of|read-media|read-text|record-showing|rect|room|sentences|surface|targets|teller|unseen-badges|words)\.tsx?$/;
+/** What stands beside something on the page: a tour's step, and most prompts. */
+const BESIDE = /surfaces\/shared\/(?:anchor\.ts|show-tip\.ts|tip\.tsx|tip\.css\?inline)$/;
 
 const STORY = 'test/browser/first-value.test.ts';
 /** The taste of the fault matrix that needs a browser. */
@@ -43,9 +43,9 @@ export default defineConfig(({ mode }) => {
         inspectorApart(),
         oneChunkASurface(),
         wordsByLanguage(),
+        ownNamespaces(),
         classicLoader(),
         noHostGlobal(),
-        ownKeys(),
         minify(),
         integrity(),
       ],
@@ -68,8 +68,8 @@ export default defineConfig(({ mode }) => {
               groups: [
                 { name: 'core', test: /sdk\/src\/global\.ts$/, priority: 2 },
                 // Small files are compressed worse, one by one, and each is a request.
-                { name: 'shared', test: SHARED, priority: 1 },
-                { name: 'drawing', test: DRAWING },
+                { name: 'surfaces', test: SURFACES, priority: 1 },
+                { name: 'beside', test: BESIDE },
               ],
             },
             entryFileNames: '[name].js',

@@ -76,6 +76,23 @@ test('each sum holds all that is loaded by then, and a shared chunk once', () =>
   });
 });
 
+test('what leads to the checklist by two ways is weighed by the lighter one', () => {
+  const early: Manifest = {
+    ...manifest,
+    'src/global.ts': {
+      ...manifest['src/global.ts'],
+      file: 'assets/global.js',
+      dynamicImports: ['src/surfaces/tour/index.ts', 'src/surfaces/present.ts'],
+    },
+    'src/surfaces/tour/index.ts': {
+      file: 'assets/tour.js',
+      src: 'src/surfaces/tour/index.ts',
+      imports: ['src/surfaces/present.ts'],
+    },
+  };
+  expect(weigh(early, bytesOf).sums.toShowTheChecklist).toBe(111_111);
+});
+
 test('a manifest without a tour is an error, not a smaller sum', () => {
   const without: Manifest = {
     ...manifest,

@@ -61,25 +61,33 @@ export function weigh(manifest: Manifest, gzippedBytes: (file: string) => number
   // The entry is a stub: what it fetches by itself is the SDK without its surfaces.
   const core = atOnce([entryKey, ...onDemand(atOnce([entryKey]))]);
 
-  /** The core and the shortest way from it to a surface: each step fetches a chunk with all it imports. */
-  const neededFor = (name: string): Set<string> => {
-    const ways: Set<string>[] = [core];
-    const tried = new Set<string>();
-    for (const way of ways) {
-      for (const next of onDemand(way)) {
-        if (tried.has(next)) continue;
-        tried.add(next);
-        const further = new Set([...way, ...atOnce([next])]);
-        if (surfaceOf(chunkAt(next)) === name) return further;
-        ways.push(further);
-      }
-    }
-    throw new Error(`the manifest has no chunk of the surface "${name}"`);
+  const bytes = new Map<string, number>();
+  const bytesOf = (file: string): number => {
+    const known = bytes.get(file) ?? gzippedBytes(file);
+    bytes.set(file, known);
+    return known;
   };
-
   const weight = (some: Iterable<string>): number => {
     const files = new Set([...some].map((key) => chunkAt(key).file));
-    return [...files].reduce((sum, file) => sum + gzippedBytes(file), 0);
+    return [...files].reduce((sum, file) => sum + bytesOf(file), 0);
+  };
+
+  /** The core and the lightest way from it to a surface: each step fetches a chunk with all it imports. */
+  const neededFor = (name: string): Set<string> => {
+    const ways = new Map<string, Set<string>>();
+    const goOn = (way: Set<string>): void => {
+      for (const next of new Set(onDemand(way))) {
+        const further = new Set([...way, ...atOnce([next])]);
+        const known = ways.get(next);
+        if (known && weight(known) <= weight(further)) continue;
+        ways.set(next, further);
+        goOn(further);
+      }
+    };
+    goOn(core);
+    const [, way] = [...ways].find(([key]) => surfaceOf(chunkAt(key)) === name) ?? [];
+    if (!way) throw new Error(`the manifest has no chunk of the surface "${name}"`);
+    return way;
   };
 
   const isForMakers = (key: string): boolean => /(?:^|\/)inspector\//.test(chunkAt(key).src ?? '');

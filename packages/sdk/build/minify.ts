@@ -15,7 +15,8 @@ export function minify(): Plugin {
         const { code: small = '', map } = await terser(code, {
           module: true,
           ecma: 2020,
-          compress: { passes: 2 },
+          // No code of ours asks how many arguments a function takes.
+          compress: { passes: 2, keep_fargs: false },
           sourceMap: Boolean(sourcemap),
         });
         // With `asObject` unset it is a text of JSON.
