@@ -6,7 +6,7 @@ const ASKED = /^import \{ \w+ as __exportAll \} from "\.\/rolldown-runtime-[^"]+
 /** The same, of what a module has itself: what a host put on every object is no export of ours. */
 const OWN = `const __exportAll = (all) => {
   const module = {};
-  for (const name of Object.keys(all)) Object.defineProperty(module, name, { get: all[name] });
+  for (const name of Object.keys(all)) Object.defineProperty(module, name, { __proto__: null, get: all[name] });
   return module;
 };`;
 
