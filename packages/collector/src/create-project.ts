@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { Clock } from './clock.ts';
 import { createConfigKeeper } from './config/config-keeper.ts';
 import { createConfigService } from './config/config-service.ts';
+import { createDataService } from './data/data-service.ts';
 import type { ProjectContext } from './http/context.ts';
 import { createVerifyIdentity } from './http/identity.ts';
 import { createGroupCommit } from './ingest/group-commit.ts';
@@ -63,9 +65,18 @@ export function createProject(options: ProjectOptions): RunningProject {
   const streams = createStreams(clock.now);
   let scheduler: Scheduler | null = null;
 
+  const data = createDataService({
+    store,
+    clock,
+    config,
+    newId: randomUUID,
+    wakeBy: (at) => scheduler?.wakeBy(at),
+    touch: streams.touch,
+  });
   const commit = createGroupCommit(async (batches) => {
     const now = clock.now();
-    const { steps, changed } = watchSteps(createSteps(config.active()?.program ?? null, now));
+    const program = config.active()?.program ?? null;
+    const { steps, changed } = watchSteps(createSteps(program, now, { isImporting: data.isImporting() }));
     const outcome = await store.ingest(batches, steps);
     streams.touch(changed);
     if (outcome.messages > 0) scheduler?.wakeBy(now);
@@ -102,6 +113,7 @@ export function createProject(options: ProjectOptions): RunningProject {
       commit,
       verifyIdentity: createVerifyIdentity(settings.identity, clock),
       streams,
+      data,
       publish: async (document) => {
         const result = await keeper.publish(document);
         if (result.ok) {

@@ -1,6 +1,7 @@
 import type { JsonObject } from '@foothold/engine';
 import type { Clock } from '../clock.ts';
 import type { ConfigService } from '../config/config-service.ts';
+import type { DataService } from '../data/data-service.ts';
 import type { GroupCommit } from '../ingest/group-commit.ts';
 import type { Keyring } from '../keyring.ts';
 import type { Streams } from '../live/streams.ts';
@@ -19,6 +20,8 @@ export interface ProjectContext {
   readonly commit: GroupCommit;
   readonly verifyIdentity: VerifyIdentity;
   readonly streams: Streams;
+  /** Imports, erasures and what they lead to. */
+  readonly data: DataService;
   /** Publishes a config and derives every state anew. */
   readonly publish: ConfigService['publish'];
 }

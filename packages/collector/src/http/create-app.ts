@@ -4,6 +4,7 @@ import { StoreBusy } from '../store/store.ts';
 import { createConfigRoutes } from './config-routes.ts';
 import type { HttpContext, HttpEnv } from './context.ts';
 import { allowCrossOrigin } from './cors.ts';
+import { createDataRoutes } from './data-routes.ts';
 import { failureBody, HttpFailure } from './failure.ts';
 import { createHealthRoutes } from './health-routes.ts';
 import { createIngestRoutes, INGEST_PATHS } from './ingest-routes.ts';
@@ -41,6 +42,7 @@ export function createApp(context: HttpContext): Hono<HttpEnv> {
   app.route('/', createSessionRoutes(context));
   app.route('/', createMetricsRoutes(context));
   app.route('/', createPublishRoutes(context));
+  app.route('/', createDataRoutes(context));
   app.route('/', createHealthRoutes(context));
   app.route('/', createPageRoutes(context));
 

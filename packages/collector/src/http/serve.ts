@@ -1,9 +1,12 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 
 /** A peer that sends a byte now and then holds a connection this long and no longer. */
 const REQUEST_MAX_MS = 10_000;
+/** Where a body may take as long as it is: cut off only when nothing of it comes any more. */
+const LONG_PATHS: readonly string[] = ['/v1/import'];
+const LONG_IDLE_MS = 60_000;
 const KEEP_ALIVE_MS = 65_000;
 /** How long requests under way may take once asked to stop. */
 const DRAIN_MAX_MS = 10_000;
@@ -38,19 +41,44 @@ export async function serve(
   });
   const server = createServer(
     {
-      requestTimeout: REQUEST_MAX_MS,
+      // Of a whole request Node knows one limit for all paths: `cutSlow` knows them apart.
+      requestTimeout: 0,
       headersTimeout: REQUEST_MAX_MS,
       keepAliveTimeout: KEEP_ALIVE_MS,
       connectionsCheckingInterval: 1_000,
     },
     listener,
   );
+  server.on('request', cutSlow);
   await listen(server, port, host);
   return {
     // A TCP server's address is an object.
     port: (server.address() as AddressInfo).port,
     stop: () => drain(server),
   };
+}
+
+/** Ends a connection whose request does not come to its end. */
+function cutSlow(incoming: IncomingMessage, response: ServerResponse): void {
+  const { socket } = incoming;
+  const cutIn = (ms: number): NodeJS.Timeout => setTimeout(() => socket.destroy(), ms).unref();
+  const isLong = LONG_PATHS.includes(incoming.url?.split('?')[0] ?? '');
+  let timer = isLong ? cutWhenIdle(socket) : cutIn(REQUEST_MAX_MS);
+  incoming.on('close', () => clearTimeout(timer));
+  incoming.on('end', () => clearTimeout(timer));
+  response.on('finish', () => {
+    clearTimeout(timer);
+    // Answered before it was read: the rest is of no use to anybody.
+    if (!incoming.complete) timer = cutIn(REQUEST_MAX_MS);
+  });
+}
+
+function cutWhenIdle(socket: Socket): NodeJS.Timeout {
+  let seen = socket.bytesRead;
+  return setInterval(() => {
+    if (socket.bytesRead === seen) socket.destroy();
+    seen = socket.bytesRead;
+  }, LONG_IDLE_MS).unref();
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

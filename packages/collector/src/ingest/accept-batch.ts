@@ -13,6 +13,9 @@ export interface Result {
   readonly error?: string;
 }
 
+/** What is told of an event that names somebody who was erased. */
+export const ERASED = 'event: found somebody who was erased, expected somebody else';
+
 export interface AcceptOptions extends Omit<CallContext, 'sentAt' | 'isSmall'> {
   /** Size of the whole body: below an event's limit, no event need be measured. */
   readonly bodyBytes: number;
@@ -44,6 +47,7 @@ export async function acceptBatch(envelope: Envelope, options: AcceptOptions): P
     if (!one.ok) return { messageId: one.messageId, status: 'rejected', error: describeFault(one.fault) };
     const status = verdicts[next++];
     if (status === undefined) throw new Error('The store gave no verdict for an event.');
-    return { messageId: one.arrival.event.id, status };
+    const messageId = one.arrival.event.id;
+    return status === 'erased' ? { messageId, status: 'rejected', error: ERASED } : { messageId, status };
   });
 }

@@ -41,6 +41,8 @@ export interface CallContext {
   readonly newId: () => string;
   /** The body is small enough that no event in it can be too large. */
   readonly isSmall: boolean;
+  /** It comes out of a log, by the secret key's hand: its time is as it is, and what fired may be told. @default false */
+  readonly isPast?: boolean;
 }
 
 export type CallResult =
@@ -91,7 +93,7 @@ function toArrival(call: JsonObject, messageId: string | null, context: CallCont
   const body = screened(read, context.screen);
   const event: Event = { id: messageId ?? context.newId(), at, seq: readSeq(call.seq), ...body };
   return (
-    findReserved(event, subject.id, context.isReserved) ?? {
+    findReserved(event, subject.id, context) ?? {
       subject: subject.id,
       event: call.passive === true ? { ...event, passive: true } : event,
       claimedAt,
@@ -160,13 +162,19 @@ function readSeq(value: unknown): number {
  * A firing's id is derived, so anybody could take it first and keep the firing from being recorded. It belongs to
  * that firing's own event, and a firing of ours is never told to us from outside.
  */
-function findReserved(event: Event, subject: string, isReserved: CallContext['isReserved']): Fault | null {
+function findReserved(
+  event: Event,
+  subject: string,
+  { isReserved, isPast = false }: CallContext,
+): Fault | null {
   if (event.type === 'track' && DERIVED.has(event.name)) {
     const expected = 'another name: this collector finds it out by itself';
     return { code: 'reserved', path: 'event', found: describeFound(event.name), expected };
   }
   const isFiring = event.type === 'track' && event.name === OWN_EVENTS.interventionFired;
   if (!isFiring && !RESERVED_ID.test(event.id)) return null;
+  // It was checked when it was stored, and of a merged person it bears the name they had.
+  if (isPast && isFiring) return null;
   const { intervention, occurrence, variant } = event.properties;
   const isOwn =
     isFiring &&

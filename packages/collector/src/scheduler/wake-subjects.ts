@@ -1,5 +1,6 @@
 import type { Program } from '@foothold/engine';
 import type { Clock } from '../clock.ts';
+import { isImportUnderWay } from '../data/import-under-way.ts';
 import type { Store } from '../store/store.ts';
 import { createSteps } from '../subjects/create-steps.ts';
 import { type Changed, watchSteps } from '../subjects/watch-steps.ts';
@@ -18,7 +19,8 @@ export async function wakeSubjects(
   let fired = 0;
   for (;;) {
     const now = clock.now();
-    const { steps, changed } = watchSteps(createSteps(program, now));
+    const isImporting = await isImportUnderWay(store, now);
+    const { steps, changed } = watchSteps(createSteps(program, now, { isImporting }));
     const outcome = await store.wake(now, BATCH, steps);
     onChange(changed);
     woken += outcome.subjects;

@@ -6,7 +6,7 @@ import { runsOf, TIMEOUT_MS } from '../../../../test/helpers/property-runs.ts';
 import { temporaryFolder } from '../../fakes/temporary-folder.ts';
 import { openSqliteStore } from './sqlite/open-sqlite-store.ts';
 import type { Store } from './store.ts';
-import type { Arrival, Batch, Firing, Steps, SubjectChange } from './subject-store.ts';
+import type { Arrival, Batch, Firing, Span, Steps, SubjectChange } from './subject-store.ts';
 
 /** Every store is held to this suite. `open` gives the same data for the same place, each project its own. */
 const drivers: readonly { name: string; open: (folder: string, project?: string) => Store }[] = [
@@ -66,6 +66,16 @@ const settling = (settle: Steps['settle'], fold: Partial<Steps> = {}): Steps => 
   settle,
   ...fold,
 });
+
+/** The account named last, else what was before. */
+const latestSpan = (events: readonly Event[], before: readonly Span[]): readonly Span[] =>
+  events
+    .flatMap(({ accountId, at }): Span[] =>
+      accountId === undefined ? [] : [{ account: accountId, from: at, to: null }],
+    )
+    .slice(-1)
+    .concat(before)
+    .slice(0, 1);
 
 const always = (more: Partial<SubjectChange> = {}): Steps => settling(() => change(more));
 
@@ -187,6 +197,7 @@ describe.each(drivers)('$name', ({ open }) => {
       spans: [],
       told: {},
       account: null,
+      importedAt: null,
     });
   });
 
@@ -470,6 +481,176 @@ describe.each(drivers)('$name', ({ open }) => {
     expect(await store.readDerivation()).toBe('a');
   });
 
+  test('a person who is erased is in nothing any more, with those they were before, and is not taken again until later', async () => {
+    const store = await openFresh();
+    const anon = 'anon-1';
+    await store.ingest([batch(anon, event('1')), batch('bob', event('b'))], always());
+    const merging = { ...arrival('ada', event('2')), verified: true, merges: anon };
+    const full = always({ firings: [firing('ada')], milestones: { done: T0 }, wakeAt: 1 });
+    await store.ingest([{ arrivals: [merging], drops: [] }], full);
+    const until = T0 + 100;
+    expect(await store.eraseSubject(anon, until, always())).toBeNull();
+    expect(await store.eraseSubject('ada', until, always())).toEqual({
+      events: 3,
+      firings: 1,
+      messages: 1,
+      concerned: [],
+      wakeAt: null,
+    });
+    expect([
+      await store.readSubject('ada', 9),
+      await store.readLog('ada'),
+      await store.readMerged('ada'),
+      await store.nextWake(),
+      await store.nextMessage(CHANNELS),
+      await store.countMessages(),
+      (await store.scanSubjects(null, 9)).subjects.map(({ id }) => id),
+    ]).toEqual([null, [], [], null, null, {}, ['bob']]);
+    const later = { ...arrival('cyd', event('4')), verified: true, merges: anon };
+    const { verdicts } = await store.ingest(
+      [batch('ada', event('3'), event('2')), batch(anon, event('1')), { arrivals: [later], drops: [] }],
+      always(),
+    );
+    expect(verdicts).toEqual([['erased', 'erased'], ['erased'], ['stored']]);
+    expect(await store.readMerged('cyd')).toEqual([]);
+    expect(await store.readDrops()).toEqual([{ install: '', reason: 'rejected:erased', count: 3 }]);
+    // Its id was never kept, so whoever sends it next is the first.
+    expect((await store.ingest([batch('bob', event('3'))], always())).verdicts).toEqual([['stored']]);
+    const after = { ...always(), now: until };
+    expect((await store.ingest([batch('ada', event('5'))], after)).verdicts).toEqual([['stored']]);
+    expect(await store.eraseSubject('nobody', until, always())).toMatchObject({ events: 0 });
+    await store.scrub();
+  });
+
+  test('an account that is erased leaves its people: what they did stays, the calls that put them there go', async () => {
+    const store = await openFresh();
+    const group = (id: string, accountId: string, at: number): Event =>
+      event(id, at, { type: 'group', name: '', accountId });
+    const folding = settling(() => change(), {
+      fold: ({ fresh, subject, log }) => ({
+        state: null,
+        gains: [],
+        rewritten: [],
+        spans: latestSpan(log ?? fresh, log === null ? (subject?.spans ?? []) : []),
+      }),
+      foldAccount: () => ({
+        state: EMPTY_STATE,
+        recent: { base: EMPTY_STATE, events: [] },
+        derivation: 'a',
+        milestones: {},
+        wakeAt: null,
+        concernsMembers: false,
+      }),
+    });
+    await store.ingest([batch('ada', event('1'), group('2', 'acme', T0 + 1), event('3'))], folding);
+    await store.ingest([batch('bob', group('b', 'other', T0))], folding);
+    expect((await store.scanAccounts(null, 9)).accounts.map(({ account }) => account.id)).toEqual([
+      'acme',
+      'other',
+    ]);
+    expect(await store.eraseAccount('acme', T0 + 100, folding)).toMatchObject({
+      events: 1,
+      concerned: ['ada'],
+    });
+    expect((await store.scanAccounts(null, 9)).accounts.map(({ account }) => account.id)).toEqual(['other']);
+    expect((await store.readLog('ada')).map(({ id }) => id)).toEqual(['1', '3']);
+    expect((await store.readSubject('ada', 0))?.subject).toMatchObject({ spans: [], account: null });
+    const { verdicts } = await store.ingest([batch('ada', group('4', 'acme', T0 + 9), event('5'))], folding);
+    expect(verdicts).toEqual([['erased', 'stored']]);
+    expect((await store.readLog('ada')).map(({ id }) => id)).toEqual(['1', '3', '5']);
+  });
+
+  test('the log comes back as it was stored, page by page, and who became whom after it', async () => {
+    const store = await openFresh();
+    const anon = 'anon-1';
+    const first: Arrival = {
+      ...arrival(anon, event('1')),
+      claimedAt: null,
+      receivedAt: T0 + 7,
+      context: { locale: 'de' },
+    };
+    const second: Arrival = { ...arrival('ada', event('2')), claimedAt: T0 - 5, verified: true };
+    await store.ingest([{ arrivals: [first, second], drops: [] }], always());
+    const noise = Array.from({ length: 1_100 }, (_, i) => event(`n${i}`));
+    await store.ingest([batch('bob', ...noise)], always());
+    const link = { anonymousId: anon, userId: 'ada', at: T0 };
+    expect(
+      (
+        await store.linkMerged(
+          [link, { ...link, userId: 'bob' }, { ...link, anonymousId: 'anon-2', userId: 'nobody' }],
+          always(),
+        )
+      ).linked,
+    ).toEqual([true, false, false]);
+    const all = async <T>(pages: AsyncIterable<readonly T[]>): Promise<T[]> => {
+      const rows: T[] = [];
+      for await (const page of pages) rows.push(...page);
+      return rows;
+    };
+    const ada = [second, { ...first, subject: 'ada' }];
+    expect(await all(store.readHistory('ada'))).toEqual(ada);
+    const everything = await all(store.readHistory(null));
+    expect(everything).toHaveLength(1_102);
+    expect(everything.filter(({ subject }) => subject === 'ada')).toHaveLength(2);
+    expect(new Set(everything.map(({ event: one }) => one.id)).size).toBe(1_102);
+    expect([await all(store.readLinks(null)), await all(store.readLinks('bob'))]).toEqual([[link], []]);
+    expect(await store.readMerged('ada')).toEqual([anon]);
+    expect(await all(store.readHistory('nobody'))).toEqual([]);
+  });
+
+  test('the steps say when those are looked at whom the news of their account concern', async () => {
+    const store = await openFresh();
+    const telling: Steps = {
+      ...settling(() => change(), {
+        fold: () => ({
+          state: null,
+          spans: [{ account: 'acme', from: T0, to: null }],
+          gains: [],
+          rewritten: ['acme'],
+        }),
+        foldAccount: () => ({
+          state: EMPTY_STATE,
+          recent: { base: EMPTY_STATE, events: [] },
+          derivation: 'a',
+          milestones: {},
+          wakeAt: null,
+          concernsMembers: true,
+        }),
+      }),
+      newsAt: T0 + 500,
+    };
+    await store.ingest([batch('ada', event('1'))], telling);
+    expect(await store.ingest([batch('bob', event('2'))], telling)).toMatchObject({ wakeAt: T0 + 500 });
+    expect(await store.nextWake()).toBe(T0 + 500);
+  });
+
+  test('that a past was brought in is known until something is decided', async () => {
+    const store = await openFresh();
+    await store.ingest([batch('ada', event('1'))], always({ importedAt: T0 }));
+    expect((await store.readSubject('ada', 0))?.subject.importedAt).toBe(T0);
+    await store.ingest([batch('ada', event('2'))], always());
+    expect((await store.readSubject('ada', 0))?.subject.importedAt).toBeNull();
+  });
+
+  test('how far a long piece of work is can be read, the latest first, and the oldest is forgotten', async () => {
+    const store = await openFresh();
+    const job = (n: number) => ({
+      id: `j${n}`,
+      startedAt: n,
+      updatedAt: n,
+      endedAt: null,
+      progress: { lines: n },
+    });
+    for (let n = 0; n < 60; n++) await store.saveJob('import', job(n));
+    await store.saveJob('import', { ...job(59), updatedAt: 70, endedAt: 70, progress: { lines: 9 } });
+    expect(await store.readJobs('import', 2)).toEqual([
+      { id: 'j59', startedAt: 59, updatedAt: 70, endedAt: 70, progress: { lines: 9 } },
+      job(58),
+    ]);
+    expect((await store.readJobs('import', 100)).length).toBeLessThan(60);
+    expect(await store.readJobs('derive', 9)).toEqual([]);
+  });
+
   test('what was committed is there when the data is opened again', async () => {
     const folder = await temporaryFolder(onTestFinished);
     const before = open(folder);
@@ -487,6 +668,7 @@ describe.each(drivers)('$name', ({ open }) => {
     await one.ingest([{ ...batch('ada', event('1')), drops }], full);
     await one.activateConfig('a', '{}', T0);
     await one.markDerived('a');
+    await one.saveJob('import', { id: 'j', startedAt: 1, updatedAt: 1, endedAt: null, progress: {} });
 
     expect([
       await two.readSubject('ada', 9),
@@ -509,6 +691,12 @@ describe.each(drivers)('$name', ({ open }) => {
     expect(await two.settleMessage([claimed?.firings[0].id ?? ''], { status: 'sent' }, T0)).toBe(0);
 
     expect(await one.countMessages()).toEqual({ sending: 1 });
-    expect((await two.ingest([batch('ada', event('1'))], full)).verdicts).toEqual([['stored']]);
+    for await (const page of two.readHistory(null)) expect(page).toEqual([]);
+    for await (const page of two.readLinks('ada')) expect(page).toEqual([]);
+    expect(await two.readJobs('import', 9)).toEqual([]);
+    expect(await two.eraseSubject('ada', T0 * 2, always())).toMatchObject({ events: 0 });
+    expect((await one.readLog('ada')).length).toBe(2);
+    expect((await two.ingest([batch('bob', event('1'))], full)).verdicts).toEqual([['stored']]);
+    expect((await two.ingest([batch('ada', event('2'))], full)).verdicts).toEqual([['erased']]);
   });
 });

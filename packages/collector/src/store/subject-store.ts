@@ -30,7 +30,8 @@ export interface Batch {
   readonly refusals?: readonly Drop[];
 }
 
-export type Verdict = 'stored' | 'duplicate';
+/** `erased`: it names somebody who was erased, and is not kept. */
+export type Verdict = 'stored' | 'duplicate' | 'erased';
 
 /** A person's time in an account (ms): from when, and to when if they left. */
 export interface Span {
@@ -71,6 +72,8 @@ export interface Subject extends Derived {
   readonly told: Told;
   /** The account they are in now. */
   readonly account: Account | null;
+  /** Since when (ms) a past of theirs has been brought in and nothing was decided by it yet; null when it is not so. */
+  readonly importedAt: number | null;
 }
 
 /** A firing that has work for a server: its row, its event and its messages are written together or not at all. */
@@ -100,6 +103,8 @@ export interface SubjectChange {
   /** When to look again without an event (ms). */
   readonly wakeAt: number | null;
   readonly firings: readonly Firing[];
+  /** A past was brought in, and what it gives cause for is left for later. @default null */
+  readonly importedAt?: number | null;
 }
 
 /** What becomes of an account in one transaction. */
@@ -169,6 +174,8 @@ export interface SettleInput extends FoldInput {
 export interface Steps {
   /** The instant they are run for. */
   readonly now: number;
+  /** When members are looked at whom the news of their account concern (ms). @default now */
+  readonly newsAt?: number;
   /** Folds a subject's log, and tells what it means for accounts. */
   fold(input: FoldInput): Folded | 'log';
   /** Folds an account's log. */

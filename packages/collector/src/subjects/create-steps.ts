@@ -2,21 +2,32 @@ import type { Program } from '@foothold/engine';
 import type { Steps, SubjectChange } from '../store/subject-store.ts';
 import { foldAccount, tellMember } from './fold-account.ts';
 import { foldSubject } from './fold-subject.ts';
+import { importRest } from './imported.ts';
 import { readFresh } from './read-state.ts';
-import { settleSubject } from './settle-subject.ts';
+import { type SettleMoment, settleSubject } from './settle-subject.ts';
 
 /**
  * What a collector does with people and accounts at an instant: fold what is new, or replay the log when something
  * came late or the config changed, then fire what is due. Pure; the store calls it inside its transaction.
  */
-export function createSteps(program: Program | null, now: number): Steps {
+export function createSteps(
+  program: Program | null,
+  now: number,
+  past: Omit<SettleMoment, 'now'> = {},
+): Steps {
   if (program === null) return keepForLater(now);
+  const moment = { now, ...past };
   return {
     now,
+    ...(past.isImport === true ? { newsAt: importRest(now) } : {}),
     fold: (input) => foldSubject(program, input),
-    foldAccount: (id, input) => foldAccount(program, id, input, now),
+    foldAccount: (id, input) => {
+      const change = foldAccount(program, id, input, now);
+      if (past.isImport !== true || change === 'log' || change.wakeAt === null) return change;
+      return { ...change, wakeAt: Math.max(change.wakeAt, importRest(now)) };
+    },
     tell: (id, spans, account, change) => tellMember(program, id, spans, account, change),
-    settle: (input) => settleSubject(program, input, now),
+    settle: (input) => settleSubject(program, input, moment),
     isFresh: (account) => readFresh(account, program) !== null,
   };
 }

@@ -12,21 +12,40 @@ import {
 } from '@foothold/engine';
 import type { Firing, SettleInput, SubjectChange } from '../store/subject-store.ts';
 import { createFiring, createToldFiring } from './create-firing.ts';
+import { restOf, toPastFiring, unsent } from './imported.ts';
 import { derivationOf, readFresh } from './read-state.ts';
 import { serverFacts } from './server-facts.ts';
+
+/** When a subject is settled, and whether a past is being brought in. */
+export interface SettleMoment {
+  readonly now: number;
+  /** The fresh events are of such a past. @default false */
+  readonly isImport?: boolean;
+  /** There may be more to come of it. @default isImport */
+  readonly isImporting?: boolean;
+}
 
 /** More than any config can mean in one instant; a guard against a rule that could fire for ever. */
 const FIRINGS_AT_ONCE_MAX = 100;
 
 /** Takes in what accounts told somebody, then fires what is due. */
-export function settleSubject(program: Program, input: SettleInput, now: number): SubjectChange | 'log' {
+export function settleSubject(
+  program: Program,
+  input: SettleInput,
+  { now, isImport = false, isImporting = isImport }: SettleMoment,
+): SubjectChange | 'log' {
   const state = takeIn(program, input);
   if (state === 'log') return 'log';
+  const importedAt = isImport ? now : (input.subject?.importedAt ?? null);
+  const restsUntil = importedAt === null ? null : restOf(importedAt, now, isImporting);
   const { account, subject, fresh } = input;
   const since = state.start ?? subject?.since ?? fresh[0]?.at ?? now;
   // What their account says is not known yet, and unknown would not hold back what it should: nothing is decided.
   const isPending = account !== null && readFresh(account, program) === null;
-  const done = isPending ? undecided(program, state, input, now) : fire(program, state, input, now);
+  const isUndecided = isPending || restsUntil !== null;
+  const done = isUndecided
+    ? undecided(program, state, input, now, isPending)
+    : fire(program, state, input, now);
   const { active, wakeAt } = done.decision;
   return {
     state: done.state,
@@ -37,9 +56,20 @@ export function settleSubject(program: Program, input: SettleInput, now: number)
     internal: done.state.traits.internal === true,
     milestones: active.milestones,
     // Asked again at once it would spin: what is due now has just been done.
-    wakeAt: isPending ? now : wakeAt === null ? null : Math.max(wakeAt, done.at + 1),
-    firings: done.firings,
+    wakeAt: restsUntil ?? (isPending ? now : wakeAt === null ? null : Math.max(wakeAt, done.at + 1)),
+    firings: firingsOf(done, input, importedAt, isImport),
+    importedAt: isUndecided ? importedAt : null,
   };
+}
+
+function firingsOf(
+  done: Done,
+  { fresh }: SettleInput,
+  importedAt: number | null,
+  isImport: boolean,
+): readonly Firing[] {
+  if (isImport) return fresh.flatMap(toPastFiring);
+  return importedAt === null ? done.firings : done.firings.map(unsent);
 }
 
 function takeIn(program: Program, { subject, folded, told, log }: SettleInput): State | 'log' {
@@ -65,9 +95,16 @@ interface Done {
   readonly at: number;
 }
 
-function undecided(program: Program, state: State, { id }: SettleInput, now: number): Done {
-  const decision = decide(program, state, serverFacts(id, null), now);
-  return { state, decision, firings: [], at: now };
+function undecided(
+  program: Program,
+  state: State,
+  { id, account, fresh }: SettleInput,
+  now: number,
+  isPending: boolean,
+): Done {
+  const facts = serverFacts(id, isPending ? null : account);
+  const firings = isPending ? [] : told(program, state, fresh, facts, now);
+  return { state, decision: decide(program, state, facts, now), firings, at: now };
 }
 
 function fire(program: Program, folded: State, input: SettleInput, now: number): Done {

@@ -1,13 +1,25 @@
 import { statSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { StoreBusy } from '../store.ts';
 
 /** Big enough that a checkpoint is rare, small enough that it is short (about 4,000 pages). */
 const WAL_MAX_BYTES = 16 * 1024 * 1024;
 /** Asking the file system at every commit would cost more than it tells. */
 const COMMITS_BETWEEN_LOOKS = 32;
+/** A reader of another process is gone after that, or reads everything there is. */
+const EMPTY_GIVE_UP_MS = 5_000;
+const EMPTY_PAUSE_MS = 20;
+
+export interface Checkpoints {
+  onCommit(): void;
+  /** Leaves nothing in the write-ahead log. @throws StoreBusy while another process reads from it */
+  empty(): Promise<void>;
+  stop(): void;
+}
 
 /** Moves the write-ahead log into the database between commits, never while somebody waits for one. */
-export function createCheckpoints(db: DatabaseSync, path: string): { onCommit(): void; stop(): void } {
+export function createCheckpoints(db: DatabaseSync, path: string): Checkpoints {
   let commits = 0;
   let planned: NodeJS.Immediate | null = null;
   const run = (): void => {
@@ -25,6 +37,16 @@ export function createCheckpoints(db: DatabaseSync, path: string): { onCommit():
       const size = statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
       // setImmediate: the promises that wait for this commit answer first.
       if (size > WAL_MAX_BYTES) planned = setImmediate(run);
+    },
+    empty: async () => {
+      const giveUpAt = performance.now() + EMPTY_GIVE_UP_MS;
+      for (;;) {
+        const row = db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
+        if (row?.busy === 0) return;
+        if (performance.now() > giveUpAt)
+          throw new StoreBusy('The write-ahead log is read by another process.');
+        await sleep(EMPTY_PAUSE_MS);
+      }
     },
     stop: () => {
       if (planned !== null) clearImmediate(planned);

@@ -219,6 +219,29 @@ export const MIGRATIONS: readonly Migration[] = [
   `,
   // What makes an event count once stays fast with millions of random ids: blocks and runs instead of an index.
   (db) => bucketSeenIds(db),
+  // People and accounts are erased; a past is brought in; what takes long says how far it is.
+  `
+  ALTER TABLE projects ADD COLUMN salt BLOB;
+  ALTER TABLE subjects ADD COLUMN imported_at INTEGER;
+
+  CREATE TABLE tombstones (
+    project INTEGER NOT NULL,
+    hash BLOB NOT NULL,
+    until INTEGER NOT NULL,
+    PRIMARY KEY (project, hash)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE jobs (
+    project INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    id TEXT NOT NULL,
+    started_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    ended_at INTEGER,
+    progress TEXT NOT NULL,
+    PRIMARY KEY (project, kind, id)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /**

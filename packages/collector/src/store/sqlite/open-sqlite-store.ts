@@ -7,6 +7,7 @@ import { createAccountTable } from './account-table.ts';
 import { createAudits } from './audits.ts';
 import { createCheckpoints } from './checkpoints.ts';
 import { createConfigs } from './configs.ts';
+import { createJobs } from './jobs.ts';
 import { createKeys } from './keys.ts';
 import { migrate } from './migrations.ts';
 import { createOutbox } from './outbox.ts';
@@ -41,6 +42,8 @@ export function openSqliteStore({ path, project = 'default' }: SqliteStoreOption
     db.exec('PRAGMA journal_mode = WAL');
     db.exec('PRAGMA synchronous = FULL');
     db.exec('PRAGMA wal_autocheckpoint = 0');
+    // What is erased is overwritten, not only let go of.
+    db.exec('PRAGMA secure_delete = ON');
     migrate(db);
   } catch (error) {
     db.close();
@@ -72,6 +75,8 @@ export function openSqliteStore({ path, project = 'default' }: SqliteStoreOption
       ...createReports(db, id, accounts),
       ...createOutbox(db, id, transact),
       ...createConfigs(db, id, transact),
+      ...createJobs(db, id, transact),
+      scrub: checkpoints.empty,
       isReady: async () => db.isOpen && db.prepare('SELECT 1 AS one').get()?.one === 1,
       close,
     };

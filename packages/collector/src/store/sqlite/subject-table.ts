@@ -36,7 +36,7 @@ export function createSubjectTable(db: DatabaseSync, project: number): SqliteSub
   const update = prepare(
     db,
     `UPDATE subjects SET head = ?, state = ?, config_hash = ?, since = ?, start_at = ?, segment = ?, internal = ?,
-       progress = ?, wake_at = ?, spans = ?, told = ? WHERE key = ?`,
+       progress = ?, wake_at = ?, spans = ?, told = ?, imported_at = ? WHERE key = ?`,
   );
   const drops = [
     'milestones WHERE project = ? AND subject = ?',
@@ -67,6 +67,7 @@ export function createSubjectTable(db: DatabaseSync, project: number): SqliteSub
         change.wakeAt,
         JSON.stringify(part.spans),
         JSON.stringify(part.told),
+        change.importedAt ?? null,
         key,
       );
       if (progress !== before) saveMilestones(key, before, change.milestones);

@@ -1,4 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { ErasureStore } from '../erasure-store.ts';
+import type { HistoryStore } from '../history-store.ts';
 import { ingest } from '../steps/ingest.ts';
 import { toSubject } from '../steps/rows.ts';
 import { createRun, NOTHING } from '../steps/run-steps.ts';
@@ -7,25 +9,30 @@ import type { Outcome, SubjectStore } from '../subject-store.ts';
 import type { SqliteAccountTable } from './account-table.ts';
 import { nextOf, toKey } from './cursor.ts';
 import { createDropTable } from './drop-table.ts';
+import { createErasure } from './erase.ts';
 import { createFiringTable } from './firing-table.ts';
+import { createHistory } from './history.ts';
 import { createLogTable } from './log-table.ts';
 import { createMergedTable } from './merged-table.ts';
 import type { SeenIds } from './seen/seen-ids.ts';
 import { createSubjectTable } from './subject-table.ts';
+import { createTombstones } from './tombstones.ts';
 import type { Transact } from './transaction.ts';
 
-type Stepping = Pick<
-  SubjectStore,
-  | 'ingest'
-  | 'wake'
-  | 'rederive'
-  | 'rederiveAccounts'
-  | 'nextWake'
-  | 'readSubject'
-  | 'readMerged'
-  | 'readLog'
-  | 'readDrops'
->;
+type Stepping = HistoryStore &
+  Pick<ErasureStore, 'eraseSubject' | 'eraseAccount'> &
+  Pick<
+    SubjectStore,
+    | 'ingest'
+    | 'wake'
+    | 'rederive'
+    | 'rederiveAccounts'
+    | 'nextWake'
+    | 'readSubject'
+    | 'readMerged'
+    | 'readLog'
+    | 'readDrops'
+  >;
 
 /** Everything that changes a subject: one transaction that appends, folds, fires and counts. */
 export function createSubjects(
@@ -42,10 +49,14 @@ export function createSubjects(
   const merged = createMergedTable(db, project);
   const firings = createFiringTable(db, project);
   const drops = createDropTable(db, project);
-  const tables: Tables<number> = { log, subjects, accounts, merged, firings, drops };
+  const tombstones = createTombstones(db, project);
+  const tables: Tables<number> = { log, subjects, accounts, merged, firings, drops, tombstones };
   const run = createRun(tables);
+  const parts = { log, subjects, accounts, merged, tombstones, run, transact };
 
   return {
+    ...createErasure(db, project, parts),
+    ...createHistory(db, project, parts),
     ingest: (batches, steps) => transact(() => ingest(tables, batches, steps)),
     wake: async (now, limit, steps) => {
       // Most looks find nobody: they take no lock.

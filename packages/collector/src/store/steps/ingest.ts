@@ -10,7 +10,7 @@ export function ingest<Key>(
   steps: Steps,
 ): Outcome & { readonly verdicts: readonly (readonly Verdict[])[] } {
   const { subjects, drops } = tables;
-  const { bySubject, verdicts, refused } = takeArrivals(tables, batches);
+  const { bySubject, verdicts, refused } = takeArrivals(tables, batches, steps.now);
   const people = [...bySubject].map(([id, brought]) => ({ id, row: subjects.find(id), ...brought }));
   const outcome = createRun(tables)({ subjects: people }, steps);
   for (const drop of refused) drops.add(drop);

@@ -32,6 +32,7 @@ export interface SubjectRow<Key> {
   readonly progress: string;
   readonly spans: string;
   readonly told: string;
+  readonly imported_at: number | null;
 }
 
 /** The milestones of somebody new, as they are written. */
@@ -75,6 +76,7 @@ export function toSubject(row: SubjectRow<unknown>, account: (id: string) => Acc
     spans,
     told,
     account: last?.to === null ? account(last.account) : null,
+    importedAt: row.imported_at,
   };
 }
 

@@ -26,6 +26,8 @@ export interface Work<Key> {
   }[];
   /** Accounts to look at whatever their members do. */
   readonly accounts?: readonly string[];
+  /** Accounts whose logs are no longer what they were. */
+  readonly rewritten?: readonly string[];
   /** Accounts that are not as they should be are only noted: their turn comes. */
   readonly leavesAccounts?: boolean;
 }
@@ -52,8 +54,8 @@ interface Desk<Key> {
 export function createRun<Key>(tables: Tables<Key>): (work: Work<Key>, steps: Steps) => Outcome {
   const { log, subjects, accounts, firings: firingTable } = tables;
 
-  return ({ subjects: people, accounts: asked = [], leavesAccounts = false }, steps) => {
-    const { now } = steps;
+  return ({ subjects: people, accounts: asked = [], rewritten = [], leavesAccounts = false }, steps) => {
+    const { now, newsAt = now } = steps;
     const desks = new Map<string, Desk<Key>>();
     const byAccount = new Map<string, Desk<Key>[]>();
     /** Accounts as they stand, each read once: many of one commit are colleagues. */
@@ -124,6 +126,7 @@ export function createRun<Key>(tables: Tables<Key>): (work: Work<Key>, steps: St
       if (subject?.account && !steps.isFresh(subject.account)) touch(subject.account.id);
     }
     for (const id of asked) touch(id);
+    for (const id of rewritten) touch(id).isRewritten = true;
 
     const membersOf = (id: string): Desk<Key>[] => {
       each(accounts.members(id), (row) => desks.get(row.id) ?? open(row.id, row, [], false));
@@ -164,8 +167,8 @@ export function createRun<Key>(tables: Tables<Key>): (work: Work<Key>, steps: St
       }
       accounts.save(id, change);
       standing.set(id, { id, ...change });
-      if (change.concernsMembers) accounts.wakeMembers(id, now);
-      outcome = add(outcome, { wakeAt: change.concernsMembers ? now : change.wakeAt });
+      if (change.concernsMembers) accounts.wakeMembers(id, newsAt);
+      outcome = add(outcome, { wakeAt: change.concernsMembers ? newsAt : change.wakeAt });
     });
 
     each(desks.values(), (desk) => {
@@ -219,7 +222,7 @@ export function createRun<Key>(tables: Tables<Key>): (work: Work<Key>, steps: St
 }
 
 /** Somebody of whom only anonymous things are known yet: all is to be folded. */
-const NOBODY = { state: null, derivation: null, spans: [], told: {}, account: null };
+const NOBODY = { state: null, derivation: null, spans: [], told: {}, account: null, importedAt: null };
 
 /** Asks a step, and once more with the whole log when it cannot do without. */
 function withLog<T>(step: (log: readonly Event[] | null) => T | 'log', log: () => readonly Event[]): T {

@@ -22,6 +22,7 @@ export interface Tables<Key> {
   readonly merged: MergedTable<Key>;
   readonly firings: FiringTable<Key>;
   readonly drops: DropTable;
+  readonly tombstones: TombstoneTable;
 }
 
 /** What is kept of an event beside the event itself. */
@@ -81,6 +82,12 @@ export interface FiringTable<Key> {
   record(subject: Key, subjectId: string, account: string | null, firing: Firing): boolean;
   /** Makes one's firings and messages another's. Fired for both, an occurrence is one: the other's own stays. */
   move(from: Key, subject: Key): void;
+}
+
+/** Who was erased, by a keyed hash: the table names nobody. */
+export interface TombstoneTable {
+  /** Answers for one transaction whether somebody is erased; of the same it is asked often. */
+  reader(now: number): (kind: 'user' | 'account', id: string) => boolean;
 }
 
 export interface DropTable {

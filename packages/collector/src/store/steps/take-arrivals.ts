@@ -1,3 +1,4 @@
+import { ERASED_REASON } from '../erasure-store.ts';
 import { MERGE_REFUSED, mayMerge } from '../may-merge.ts';
 import type { Arrival, Batch, Drop, Verdict } from '../subject-store.ts';
 import type { Tables } from './tables.ts';
@@ -17,12 +18,15 @@ export interface Taken {
 
 /** Sorts what came by whose it is: once each, and what anonymous people did goes to whom they became. */
 export function takeArrivals<Key>(
-  { log, subjects, merged }: Pick<Tables<Key>, 'log' | 'subjects' | 'merged'>,
+  { log, subjects, merged, tombstones }: Pick<Tables<Key>, 'log' | 'subjects' | 'merged' | 'tombstones'>,
   batches: readonly Batch[],
+  now: number,
 ): Taken {
   const bySubject = new Map<string, Brought>();
   const became = new Map<string, string>();
+  const isErased = tombstones.reader(now);
   let refused = 0;
+  let erased = 0;
 
   const whose = (id: string): string => {
     if (!id.startsWith('anon-')) return id;
@@ -40,7 +44,7 @@ export function takeArrivals<Key>(
   };
   const merge = (anonymous: string, user: string, arrival: Arrival, isKnown: boolean): void => {
     // They are somebody already, and stay who they are.
-    if (whose(anonymous) !== anonymous) return;
+    if (whose(anonymous) !== anonymous || isErased('user', anonymous)) return;
     const before = bySubject.get(anonymous);
     if (!mayMerge(arrival, isKnown)) {
       if (before || subjects.find(anonymous)) refused += 1;
@@ -54,6 +58,12 @@ export function takeArrivals<Key>(
     bySubject.delete(anonymous);
   };
   const take = (arrival: Arrival): Verdict => {
+    const { accountId } = arrival.event;
+    // Before its id is kept: that may tell as much as the rest.
+    if (isErased('user', arrival.subject) || (accountId !== undefined && isErased('account', accountId))) {
+      erased += 1;
+      return 'erased';
+    }
     if (!log.claim(arrival.event.id)) return 'duplicate';
     const subject = whose(arrival.subject);
     const { merges } = arrival;
@@ -68,6 +78,9 @@ export function takeArrivals<Key>(
   return {
     bySubject,
     verdicts,
-    refused: refused > 0 ? [{ install: '', reason: MERGE_REFUSED, count: refused }] : [],
+    refused: [
+      { install: '', reason: MERGE_REFUSED, count: refused },
+      { install: '', reason: ERASED_REASON, count: erased },
+    ].filter(({ count }) => count > 0),
   };
 }

@@ -88,9 +88,7 @@ test('an id that is forgotten is new again, for every process, wherever it was',
   await other.claim('x');
   const [old = '', recent = ''] = [all[0], all[95]];
   await one.transact(() => {
-    one.seen.forget(old);
-    one.seen.forget(recent);
-    one.seen.forget('never taken');
+    one.seen.forget([old, recent, 'never taken']);
   });
   expect(await other.claim(old, recent, all[1] ?? '', all[96] ?? '')).toEqual([true, true, false, false]);
 });

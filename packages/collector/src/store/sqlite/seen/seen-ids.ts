@@ -8,8 +8,8 @@ import { createSeenRuns, RUN_IDS } from './seen-runs.ts';
 export interface SeenIds extends Participant {
   /** Whether the id is new; it is taken from now on. */
   claim(messageId: string): boolean;
-  /** The id was never taken. */
-  forget(messageId: string): void;
+  /** The ids were never taken. */
+  forget(messageIds: readonly string[]): void;
 }
 
 /**
@@ -69,12 +69,15 @@ export function createSeenIds(db: DatabaseSync, project: number, runIds: number 
       fresh.add(hashed);
       return true;
     },
-    forget: (messageId) => {
+    forget: (messageIds) => {
       open();
-      const hashed = hashId(messageId);
-      if (fresh.delete(hashed)) return;
-      runs.remove(hashed);
-      if (!recent.delete(hashed)) return;
+      let inBlocks = 0;
+      for (const hashed of messageIds.map(hashId)) {
+        if (fresh.delete(hashed)) continue;
+        runs.remove(hashed);
+        if (recent.delete(hashed)) inBlocks += 1;
+      }
+      if (inBlocks === 0) return;
       // They become one block without it.
       dropBlocks.run(project);
       lastBlock += 1;
