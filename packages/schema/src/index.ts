@@ -1,3 +1,4 @@
+export * as admin from './admin.ts';
 export { configSchema } from './config/config.ts';
 export { configJsonSchema, type JsonSchema, scenarioJsonSchema } from './json-schema.ts';
 export { lintConfig } from './lint/lint-config.ts';
@@ -5,6 +6,7 @@ export type { Finding, Rule, RuleId, Severity } from './lint/rule.ts';
 export { RULES as LINT_RULES } from './lint/rules.ts';
 export { nearest } from './nearest.ts';
 export { type ParseResult, parseConfig } from './parse-config.ts';
+export { type Checked, check } from './report/check.ts';
 export {
   type AnswerEntry,
   type ClickEntry,
@@ -24,4 +26,5 @@ export {
   type TrackEntry,
   type VisitEntry,
 } from './scenario.ts';
+export type { Schema } from './schema.ts';
 export * as wire from './wire.ts';

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { describeError } from '../log.ts';
 import { StoreBusy } from '../store/store.ts';
+import { createAuditRoutes } from './audit-routes.ts';
 import { createConfigRoutes } from './config-routes.ts';
 import type { HttpContext, HttpEnv } from './context.ts';
 import { allowCrossOrigin } from './cors.ts';
@@ -9,9 +10,11 @@ import { failureBody, HttpFailure } from './failure.ts';
 import { createHealthRoutes } from './health-routes.ts';
 import { createIngestRoutes, INGEST_PATHS } from './ingest-routes.ts';
 import { createInspectRoutes } from './inspect-routes.ts';
+import { createKeyRoutes } from './key-routes.ts';
 import { tellOff } from './kill-switch.ts';
 import { createMetricsRoutes } from './metrics-routes.ts';
 import { createPageRoutes } from './page-routes.ts';
+import { createProjectRoutes } from './project-routes.ts';
 import { createPublishRoutes } from './publish-routes.ts';
 import { recordAudit } from './record-audit.ts';
 import { protectAll } from './security-headers.ts';
@@ -43,6 +46,9 @@ export function createApp(context: HttpContext): Hono<HttpEnv> {
   app.route('/', createMetricsRoutes(context));
   app.route('/', createPublishRoutes(context));
   app.route('/', createDataRoutes(context));
+  app.route('/', createKeyRoutes(context));
+  app.route('/', createProjectRoutes(context));
+  app.route('/', createAuditRoutes(context));
   app.route('/', createHealthRoutes(context));
   app.route('/', createPageRoutes(context));
 

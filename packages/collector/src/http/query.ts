@@ -52,6 +52,14 @@ export function readCount(query: Query, name: string, missing: number, most: num
   return count;
 }
 
+/** A whole number; null when none is given. */
+export function readWhole(query: Query, name: string): number | null {
+  const text = query(name);
+  if (!text) return null;
+  if (!/^\d{1,15}$/.test(text)) throw wrong(name, text, 'a whole number');
+  return Number(text);
+}
+
 /** One of the ids a config has; null when none is asked for. */
 export function readId(query: Query, name: string, ids: readonly string[]): string | null {
   const text = query(name);

@@ -1,3 +1,5 @@
+import { hashSecret } from '../keys.ts';
+
 /** `__Host-` makes the browser keep it to this very host, over TLS (or on the machine itself). */
 const NAME = '__Host-foothold';
 
@@ -13,6 +15,14 @@ export function setSessionCookie(token: string): string {
 
 export function clearSessionCookie(): string {
   return `${NAME}=; ${ATTRIBUTES}; Max-Age=0`;
+}
+
+/** What a page of ours sends along with a change, beside the cookie the browser adds by itself. */
+export const MUTATION_HEADER = 'x-foothold-token';
+
+/** The mutation token of a session: whoever can read our answers has it, and nobody else. */
+export function mutationTokenOf(token: string): string {
+  return hashSecret(`change:${token}`);
 }
 
 /** The token a request carries; null when it has none of ours. */

@@ -1,9 +1,10 @@
 import { localize, type Program } from '@foothold/engine';
+import type { admin } from '@foothold/schema';
 import { Hono } from 'hono';
 import { isObject } from '../ingest/json.ts';
 import { createToken, hashSecret, matchesHash } from '../keys.ts';
 import type { Session } from '../store/session-store.ts';
-import { beginAudit, requireAdmin } from './admin.ts';
+import { beginAudit, findSession, requireAdmin, requireOwnPage } from './admin.ts';
 import type { HttpContext, HttpEnv } from './context.ts';
 import { HttpFailure } from './failure.ts';
 import { createLoginLimiter } from './login-limiter.ts';
@@ -11,6 +12,7 @@ import { readJsonBody } from './read-body.ts';
 import { requireSameOrigin } from './same-origin.ts';
 import {
   clearSessionCookie,
+  mutationTokenOf,
   readSessionCookie,
   SESSION_IDLE_MS,
   SESSION_MAX_MS,
@@ -28,7 +30,7 @@ export function createSessionRoutes(context: HttpContext): Hono<HttpEnv> {
       const wait = limiter.waitFor(address);
       if (wait > 0) throw new HttpFailure(429, 'slow_down', 'Too many failed tries.', { retryAfter: wait });
       const { value } = await readJsonBody(c.req.raw);
-      const session = await findSession(value, context);
+      const session = await openedBy(value, context);
       if (session === null) {
         limiter.recordFailure(address);
         throw new HttpFailure(401, 'wrong_key', 'This key does not open the dashboard.');
@@ -41,15 +43,28 @@ export function createSessionRoutes(context: HttpContext): Hono<HttpEnv> {
       await directory.createSession(hashSecret(token), session, clock.now());
       c.header('Set-Cookie', setSessionCookie(token));
       const { config } = await context.project(session.project);
-      return c.json(describeProject(config.active()?.program ?? null));
+      return c.json(describeProject(config.active()?.program ?? null, mutationTokenOf(token)));
     })
     .get('/v1/session', async (c) => {
       const { project } = await requireAdmin(c, context);
-      return c.json(describeProject(project.config.active()?.program ?? null));
+      const token = readSessionCookie(c.req.raw);
+      const isSession = c.req.header('authorization') === undefined && token !== null;
+      c.header('Cache-Control', 'no-store');
+      return c.json(
+        describeProject(project.config.active()?.program ?? null, isSession ? mutationTokenOf(token) : null),
+      );
     })
     .delete('/v1/session', async (c) => {
       requireSameOrigin(c.req.raw, settings.publicUrl);
       const token = readSessionCookie(c.req.raw);
+      const found = await findSession(c.req.raw, context);
+      if (found) {
+        requireOwnPage(c.req.raw, context);
+        await beginAudit(c, context, found.session.project, {
+          key: found.session.key,
+          credential: 'session',
+        });
+      }
       if (token !== null) await directory.endSession(hashSecret(token));
       c.header('Set-Cookie', clearSessionCookie());
       return c.json({ success: true });
@@ -57,7 +72,7 @@ export function createSessionRoutes(context: HttpContext): Hono<HttpEnv> {
 }
 
 /** The session a key or a token opens; null for a wrong one. */
-async function findSession(body: unknown, { keyring, settings, home }: HttpContext): Promise<Session | null> {
+async function openedBy(body: unknown, { keyring, settings, home }: HttpContext): Promise<Session | null> {
   if (!isObject(body)) return null;
   if (typeof body.secretKey === 'string') {
     const key = await keyring.find(body.secretKey);
@@ -68,8 +83,8 @@ async function findSession(body: unknown, { keyring, settings, home }: HttpConte
 }
 
 /** What the dashboard needs to know before it asks for figures. */
-function describeProject(program: Program | null): object {
-  if (program === null) return { project: null, segments: [], milestones: [], stages: [] };
+function describeProject(program: Program | null, token: string | null): admin.SessionFacts {
+  if (program === null) return { project: null, segments: [], milestones: [], stages: [], token };
   const { project, segments = [], milestones, stages = [], locale = 'en' } = program.config;
   return {
     project,
@@ -80,5 +95,6 @@ function describeProject(program: Program | null): object {
       kind,
     })),
     stages: stages.map(({ id }) => ({ id })),
+    token,
   };
 }

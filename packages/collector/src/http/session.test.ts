@@ -13,6 +13,12 @@ const signIn = (fixture: Fixture, body: object = { secretKey: SECRET_KEY }, head
   fixture.post('/v1/session', body, headers);
 const cookieOf = (response: Response): string =>
   (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+/** What our own pages send with a change. */
+const tokenOf = async ({ get }: Fixture, cookie: string): Promise<HeadersInit> => {
+  // The collector's own answer.
+  const { token } = (await (await get('/v1/session', { cookie })).json()) as { token: string };
+  return { cookie, 'x-foothold-token': token };
+};
 const isIn = async ({ get }: Fixture, cookie: string): Promise<boolean> =>
   (await get('/v1/session', { cookie })).status === 200;
 
@@ -30,6 +36,7 @@ test('the secret key opens a session that scripts cannot read and other sites ca
       { id: 'done', title: 'Finish a task', kind: 'first-value' },
     ],
     stages: [{ id: 'onboarding' }],
+    token: expect.stringMatching(/^[0-9a-f]{64}$/),
   });
   expect([
     await isIn(fixture, cookieOf(response)),
@@ -60,7 +67,8 @@ test('a session ends twelve hours after its last use, after seven days, and at s
     fixture.collector.fetch(new Request(`${ORIGIN}/v1/session`, { method: 'DELETE', headers }));
   expect((await out({ cookie, 'sec-fetch-site': 'cross-site' })).status).toBe(403);
   expect(await isIn(fixture, cookie)).toBe(true);
-  const bye = await out({ cookie, ...own });
+  expect((await out({ cookie, ...own })).status).toBe(403);
+  const bye = await out({ ...own, ...(await tokenOf(fixture, cookie)) });
   expect([bye.status, bye.headers.get('set-cookie')]).toEqual([200, expect.stringContaining('Max-Age=0')]);
   expect(await isIn(fixture, cookie)).toBe(false);
 });
@@ -76,6 +84,7 @@ test('signing in again makes a new session and ends the one before', async () =>
 test('no other site signs anybody in or changes anything with their cookie', async () => {
   const fixture = await collectorFixture(onTestFinished);
   const cookie = cookieOf(await signIn(fixture));
+  const mine = await tokenOf(fixture, cookie);
   const strangers: HeadersInit[] = [
     { 'sec-fetch-site': 'cross-site' },
     { 'sec-fetch-site': 'same-site' },
@@ -85,12 +94,27 @@ test('no other site signs anybody in or changes anything with their cookie', asy
     {},
   ];
   for (const headers of strangers) {
-    const publish = await fixture.post('/v1/config/publish', {}, { cookie, ...headers });
+    const publish = await fixture.post('/v1/config/publish', {}, { ...mine, ...headers });
     expect([(await signIn(fixture, undefined, headers)).status, publish.status]).toEqual([403, 403]);
   }
   // Old browsers say the origin only.
   expect((await signIn(fixture, undefined, { origin: ORIGIN })).status).toBe(200);
-  expect((await fixture.post('/v1/config/publish', {}, { cookie, ...own })).status).toBe(400);
+  expect((await fixture.post('/v1/config/publish', {}, { ...mine, ...own })).status).toBe(400);
+});
+
+test('a change needs the token of this very session beside the cookie', async () => {
+  const fixture = await collectorFixture(onTestFinished);
+  const cookie = cookieOf(await signIn(fixture));
+  const other = await tokenOf(fixture, cookieOf(await signIn(fixture)));
+  const publish = async (headers: HeadersInit): Promise<number> =>
+    (await fixture.post('/v1/config/publish', {}, { ...own, ...headers })).status;
+  expect([
+    await publish({ cookie }),
+    await publish({ cookie, 'x-foothold-token': '' }),
+    await publish({ cookie, 'x-foothold-token': cookie.split('=')[1] ?? '' }),
+    await publish({ ...other, cookie }),
+    await publish(await tokenOf(fixture, cookie)),
+  ]).toEqual([403, 403, 403, 403, 400]);
 });
 
 test('a sign-in token works as often as it is used, when one is set', async () => {

@@ -68,6 +68,9 @@ describe.each(drivers)('the directory of $name', ({ open }) => {
       ['b', T0 + MINUTE],
       ['c', T0],
     ]);
+    expect(await directory.changeKey('shop', 'b', { name: 'theirs', origins: [] })).toBe(false);
+    expect(await directory.changeKey('default', 'b', { name: 'ours', origins: [] })).toBe(true);
+    expect((await directory.listKeys('default'))[0]).toMatchObject({ name: 'ours', origins: [] });
     await expect(directory.addKeys([keyOf('nowhere', 'x')])).rejects.toThrow(
       'There is no project "nowhere".',
     );

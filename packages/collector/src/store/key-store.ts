@@ -30,6 +30,8 @@ export interface KeyStore {
   liveKeys(now: number): Promise<readonly StoredKey[]>;
   /** All of a project, ended ones too, in order of making. */
   listKeys(project: string): Promise<readonly StoredKey[]>;
+  /** False when the project has no such key. */
+  changeKey(project: string, id: string, change: Pick<StoredKey, 'name' | 'origins'>): Promise<boolean>;
   /** Ends a key at an instant. False when the project has no such key, or it ends before that already. */
   endKey(project: string, id: string, at: number): Promise<boolean>;
 }

@@ -124,6 +124,21 @@ describe('the client of the collector', () => {
   });
 });
 
+describe('a change', () => {
+  it('carries the token of the session it is made in', async () => {
+    const facts = { project: null, segments: [], milestones: [], token: 'of this session' };
+    const { api, asked } = answering(() => json(facts));
+    await api.signOut();
+    await api.session();
+    await api.signOut();
+    expect(asked.map(({ init }) => init?.headers)).toEqual([
+      {},
+      undefined,
+      { 'x-foothold-token': 'of this session' },
+    ]);
+  });
+});
+
 describe('a problem in words', () => {
   const problems: Problem[] = [
     { kind: 'signed-out' },

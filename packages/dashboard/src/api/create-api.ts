@@ -71,11 +71,19 @@ export function createApi({ fetch, timeout }: ApiPorts, onSignedOut: () => void)
       nothing,
     );
 
+  /** Of this session; another sign-in brings another. */
+  let token: string | null = null;
+  const change = (): Record<string, string> => (token === null ? {} : { 'x-foothold-token': token });
+
   return {
-    session: () => ask('/v1/session', {}, projectFacts),
+    session: async () => {
+      const found = await ask('/v1/session', {}, projectFacts);
+      if (found.ok) token = found.value.token;
+      return found;
+    },
     signInWithKey: (secretKey) => open({ secretKey }),
     signInWithToken: (signIn) => open({ signIn }),
-    signOut: () => ask('/v1/session', { method: 'DELETE' }, nothing),
+    signOut: () => ask('/v1/session', { method: 'DELETE', headers: change() }, nothing),
     timeToValue: (params, signal) => read('/v1/metrics/time-to-value', params, signal, timeToValue),
     activation: (params, signal) => read('/v1/metrics/activation', params, signal, activation),
     subjects: (params, signal) => read('/v1/subjects', params, signal, subjectsPage),

@@ -15,10 +15,13 @@ export interface ProjectFacts {
   readonly project: string | null;
   readonly segments: readonly SegmentFacts[];
   readonly milestones: readonly MilestoneFacts[];
+  /** Goes along with every change, so that no other page can make one with our cookie. */
+  readonly token: string | null;
 }
 
 export const projectFacts: Guard<ProjectFacts> = record<ProjectFacts>({
   project: orNull(text),
   segments: list(record<SegmentFacts>({ id: text })),
   milestones: list(record<MilestoneFacts>({ id: text, title: text, kind: orNull(text) })),
+  token: orNull(text),
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Problem, ProjectFacts, Result } from '../api/index.ts';
 import { createSession } from './session.ts';
 
-const project: ProjectFacts = { project: 'taskboard', segments: [], milestones: [] };
+const project: ProjectFacts = { project: 'taskboard', segments: [], milestones: [], token: null };
 const yes: Result<null> = { ok: true, value: null };
 const no = (problem: Problem): Result<never> => ({ ok: false, problem });
 

@@ -39,6 +39,7 @@ export function createKeys(
     db,
     'UPDATE keys SET ends_at = ? WHERE project = ? AND id = ? AND (ends_at IS NULL OR ends_at > ?)',
   );
+  const change = prepare(db, 'UPDATE keys SET name = ?, origins = ? WHERE project = ? AND id = ?');
   const addAll = (keys: readonly StoredKey[]): void => {
     for (const { origins, isOperator, ...key } of keys) {
       const kept = [JSON.stringify(origins), isOperator ? 1 : 0, key.createdAt, key.endsAt];
@@ -56,6 +57,11 @@ export function createKeys(
     addKeys: (keys) => transact(() => addAll(keys)),
     liveKeys: async (now) => live.all(now).map(toKey),
     listKeys: async (project) => list.all(project).map(toKey),
+    changeKey: (project, id, { name, origins }) =>
+      transact(() => {
+        const number = projects.numberOf(project);
+        return number !== undefined && change.run(name, JSON.stringify(origins), number, id) === 1;
+      }),
     endKey: (project, id, at) =>
       transact(() => {
         const number = projects.numberOf(project);

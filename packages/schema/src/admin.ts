@@ -1,0 +1,4 @@
+export * from './admin/audit.ts';
+export * from './admin/keys.ts';
+export * from './admin/projects.ts';
+export * from './admin/session.ts';
