@@ -26,6 +26,8 @@ export interface FixtureOptions {
   readonly clock?: FakeClock;
   readonly mailer?: Mailer | null;
   readonly post?: PostWebhook;
+  /** @default 1: every pause is the longest it may be */
+  readonly random?: () => number;
   readonly publicDir?: string;
   readonly store?: (store: Store) => Store;
 }
@@ -65,6 +67,7 @@ export async function collectorFixture(cleanUp: CleanUp, options: FixtureOptions
       mail: { from: 'Small <hello@small.example>' },
       ...options.settings,
     },
+    random: options.random ?? (() => 1),
     ...(options.post === undefined ? {} : { post: options.post }),
     ...(options.publicDir === undefined ? {} : { publicDir: options.publicDir }),
   } satisfies CollectorOptions);

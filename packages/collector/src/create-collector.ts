@@ -11,11 +11,11 @@ import { failureBody, HttpFailure } from './http/failure.ts';
 import type { Peer } from './http/serve.ts';
 import { createKeyring } from './keyring.ts';
 import { describeError, type Log, silentLog } from './log.ts';
-import type { DeliveryCounts } from './outbox/deliver-messages.ts';
 import type { Mailer } from './outbox/email/mailer.ts';
 import { noTemplates } from './outbox/email/template-folder.ts';
 import type { TemplateFiles } from './outbox/email/templates.ts';
-import { type PostWebhook, postWebhook } from './outbox/webhook/post-webhook.ts';
+import type { DeliveryCounts } from './outbox/run-lane.ts';
+import { createPostWebhook, type PostWebhook } from './outbox/webhook/post-webhook.ts';
 import { ownKeys } from './own-keys.ts';
 import { createProjects } from './projects.ts';
 import { resolveSettings, type Settings, type SettingsInput } from './settings.ts';
@@ -29,8 +29,10 @@ export interface CollectorOptions {
   readonly config?: unknown;
   /** Null keeps emails and notices waiting. @default null */
   readonly mailer?: Mailer | null;
-  /** Posts webhooks. @default fetch */
+  /** Posts webhooks. @default over HTTP, to public addresses only */
   readonly post?: PostWebhook;
+  /** In [0, 1): spreads what would be tried again at one instant. @default Math.random */
+  readonly random?: () => number;
   /** @default none: a config with emails is then refused */
   readonly templates?: TemplateFiles;
   /** Those of another project of the directory. @default none */
@@ -78,8 +80,9 @@ export function createCollector(options: CollectorOptions): Collector {
   const { store, clock = systemClock, log = silentLog, mailer = null, publicDir = PUBLIC_DIR } = options;
   const settings = resolveSettings(options.settings);
   const { directory, project: home } = store;
-  const { templates = noTemplates, templatesOf = () => noTemplates, post = postWebhook } = options;
-  const common = { mailer, post, clock, log };
+  const { templates = noTemplates, templatesOf = () => noTemplates } = options;
+  const { post = createPostWebhook(), random = Math.random } = options;
+  const common = { mailer, post, random, clock, log };
   const own = createProject({ ...common, store, settings, config: options.config, templates });
   const projects = createProjects({
     home: own,
@@ -182,7 +185,7 @@ function settingsOfOther(settings: Settings): Settings {
   return {
     ...settings,
     identity: { secrets: [], mode: 'optional' },
-    mail: { ...settings.mail, owner: null },
+    mail: { ...settings.mail, owner: null, manager: null },
     webhooks: {},
   };
 }

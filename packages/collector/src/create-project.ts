@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from './clock.ts';
 import { createConfigKeeper } from './config/config-keeper.ts';
-import { createConfigService } from './config/config-service.ts';
+import { type ActiveConfig, createConfigService } from './config/config-service.ts';
 import { createDataService } from './data/data-service.ts';
 import type { ProjectContext } from './http/context.ts';
 import { createVerifyIdentity } from './http/identity.ts';
 import { createGroupCommit } from './ingest/group-commit.ts';
 import { createStreams } from './live/streams.ts';
 import type { Log } from './log.ts';
-import { type DeliveryCounts, deliverMessages, openChannels } from './outbox/deliver-messages.ts';
+import { createDelivery, type RunningDelivery } from './outbox/create-delivery.ts';
 import type { Mailer } from './outbox/email/mailer.ts';
 import type { TemplateFiles } from './outbox/email/templates.ts';
+import { createUnsubscribe } from './outbox/email/unsubscribe.ts';
+import { type DeliveryCounts, earliest } from './outbox/run-lane.ts';
 import type { PostWebhook } from './outbox/webhook/post-webhook.ts';
 import { createScheduler, type Scheduler } from './scheduler/scheduler.ts';
 import { wakeSubjects } from './scheduler/wake-subjects.ts';
@@ -35,6 +37,7 @@ export interface ProjectOptions {
   readonly config: unknown;
   readonly mailer: Mailer | null;
   readonly post: PostWebhook;
+  readonly random: () => number;
   readonly templates: TemplateFiles;
   readonly clock: Clock;
   readonly log: Log;
@@ -52,18 +55,19 @@ export interface RunningProject {
 }
 
 export function createProject(options: ProjectOptions): RunningProject {
-  const { store, settings, clock, log, mailer } = options;
+  const { store, settings, clock, log, mailer, post, random } = options;
   const config = createConfigService({
     store,
     clock,
     templates: options.templates,
     webhooks: Object.keys(settings.webhooks),
   });
-  const { mail, webhooks } = settings;
-  const delivery = { store, clock, log, mailer, post: options.post, mail, webhooks };
+  const unsubscribe = createUnsubscribe(store, settings.publicUrl);
+  const delivery = createDelivery({ store, clock, log, mailer, post, settings, unsubscribe, random });
   const keeper = createConfigKeeper({ config, given: options.config, store, clock, log });
   const streams = createStreams(clock.now);
   let scheduler: Scheduler | null = null;
+  let sending: RunningDelivery | null = null;
 
   const data = createDataService({
     store,
@@ -79,22 +83,23 @@ export function createProject(options: ProjectOptions): RunningProject {
     const { steps, changed } = watchSteps(createSteps(program, now, { isImporting: data.isImporting() }));
     const outcome = await store.ingest(batches, steps);
     streams.touch(changed);
-    if (outcome.messages > 0) scheduler?.wakeBy(now);
-    else if (outcome.wakeAt !== null) scheduler?.wakeBy(outcome.wakeAt);
+    if (outcome.messages > 0) sending?.wake();
+    if (outcome.wakeAt !== null) scheduler?.wakeBy(outcome.wakeAt);
     return outcome.verdicts;
   });
 
-  const work = async (): Promise<Tick> => {
+  const wake = async (): Promise<{ active: ActiveConfig; woken: number; fired: number } | null> => {
     await keeper.ready();
     await keeper.takeOver();
     const active = config.active();
-    if (!active) return { woken: 0, fired: 0, messages: {}, nextAt: null };
-    const { woken, fired } = await wakeSubjects(store, active.program, clock, streams.touch);
-    const messages = await deliverMessages(delivery, active);
-    const next = [await store.nextWake(), await store.nextMessage(openChannels(delivery))].filter(
-      (at) => at !== null,
-    );
-    return { woken, fired, messages, nextAt: next.length > 0 ? Math.min(...next) : null };
+    return active && { active, ...(await wakeSubjects(store, active.program, clock, streams.touch)) };
+  };
+  const work = async (): Promise<Tick> => {
+    const done = await wake();
+    if (!done) return { woken: 0, fired: 0, messages: {}, nextAt: null };
+    const { active, woken, fired } = done;
+    const messages = await delivery.run(active);
+    return { woken, fired, messages, nextAt: earliest(await store.nextWake(), await delivery.nextAt()) };
   };
 
   let last: Promise<unknown> = Promise.resolve();
@@ -114,10 +119,13 @@ export function createProject(options: ProjectOptions): RunningProject {
       verifyIdentity: createVerifyIdentity(settings.identity, clock),
       streams,
       data,
+      unsubscribe,
+      wakeDelivery: () => sending?.wake(),
       publish: async (document) => {
         const result = await keeper.publish(document);
         if (result.ok) {
           scheduler?.wakeBy(clock.now());
+          sending?.wake();
           streams.touchAll();
         }
         return result;
@@ -126,13 +134,26 @@ export function createProject(options: ProjectOptions): RunningProject {
     ready: keeper.ready,
     tick,
     start: () => {
-      const own = createScheduler({ clock, log, work: async () => (await tick()).nextAt });
+      const delivering = delivery.start(config.active);
+      const own = createScheduler({
+        clock,
+        log,
+        // Sending goes its own ways: whom a receiver keeps waiting, it keeps nobody else.
+        work: async () => {
+          const done = await wake();
+          if (done && done.fired > 0) delivering.wake();
+          return done && store.nextWake();
+        },
+      });
       scheduler = own;
+      sending = delivering;
       return async () => {
         streams.close();
         await commit.drain();
         await own.stop();
+        await delivering.stop();
         scheduler = null;
+        sending = null;
       };
     },
   };

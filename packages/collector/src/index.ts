@@ -18,10 +18,22 @@ export type { Mail, Mailer } from './outbox/email/mailer.ts';
 export { createTemplateFolder } from './outbox/email/template-folder.ts';
 export type { TemplateFiles } from './outbox/email/templates.ts';
 export type { SendResult } from './outbox/send-result.ts';
-export type { PostWebhook, WebhookRequest } from './outbox/webhook/post-webhook.ts';
+export {
+  createPostWebhook,
+  type PostOptions,
+  type PostWebhook,
+  type WebhookRequest,
+} from './outbox/webhook/post-webhook.ts';
 export { runService, type ServiceOutput } from './run-service.ts';
 export { type Environment, readServiceOptions, type ServiceOptions, USAGE } from './service-options.ts';
-export type { IdentitySettings, MailSettings, Settings, SettingsInput, WebhookSettings } from './settings.ts';
+export type {
+  IdentitySettings,
+  MailSettings,
+  Settings,
+  SettingsInput,
+  Webhook,
+  WebhookSettings,
+} from './settings.ts';
 export { type Service, startService } from './start-service.ts';
 export type { Directory } from './store/directory.ts';
 export type { KeyKind, StoredKey } from './store/key-store.ts';

@@ -27,8 +27,11 @@ type EnvironmentName =
   | 'FOOTHOLD_DISABLED'
   | 'FOOTHOLD_MAIL_FROM'
   | 'FOOTHOLD_MAIL_OWNER'
+  | 'FOOTHOLD_MAIL_MANAGER'
+  /** The most emails one address gets in 24 hours. */
+  | 'FOOTHOLD_MAIL_PER_DAY'
   | 'FOOTHOLD_SIGN_IN_TOKEN'
-  /** JSON: name -> { "url", "secret" }. */
+  /** JSON: name -> { "url", "secret", "previousSecret"?, "format"?, "concurrency"?, "allowPrivate"? }. */
   | 'FOOTHOLD_WEBHOOKS'
   | 'SMTP_URL';
 
@@ -42,7 +45,8 @@ export const USAGE = `foothold start [--data DIR] [--port N] [--host ADDRESS] [-
 
 Environment: FOOTHOLD_WRITE_KEY, FOOTHOLD_SECRET_KEY, FOOTHOLD_IDENTITY_SECRET, FOOTHOLD_IDENTITY_MODE (optional or
 required), FOOTHOLD_ALLOWED_ORIGINS, FOOTHOLD_PUBLIC_URL, FOOTHOLD_MAIL_FROM, FOOTHOLD_MAIL_OWNER,
-FOOTHOLD_SIGN_IN_TOKEN, FOOTHOLD_WEBHOOKS ({ "NAME": { "url": "https://...", "secret": "whsec_..." } }),
+FOOTHOLD_MAIL_MANAGER, FOOTHOLD_MAIL_PER_DAY (emails to one address in 24 hours, default 5), FOOTHOLD_SIGN_IN_TOKEN,
+FOOTHOLD_WEBHOOKS ({ "NAME": { "url": "https://...", "secret": "whsec_..." } }),
 SMTP_URL (smtp://user:password@host:port, or file:DIR), FOOTHOLD_DISABLED (1 switches the script off in every browser).`;
 
 const PORT_MAX = 65_535;

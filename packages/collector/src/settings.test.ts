@@ -10,7 +10,7 @@ test('what is left out has its default', () => {
     identity: { secrets: [], mode: 'optional' },
     allowedOrigins: [],
     publicUrl: null,
-    mail: { from: 'Foothold <foothold@localhost>', owner: null },
+    mail: { from: 'Foothold <foothold@localhost>', owner: null, manager: null, perDay: 5 },
     webhooks: {},
     disabled: false,
     signInToken: null,

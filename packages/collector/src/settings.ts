@@ -29,17 +29,32 @@ export interface IdentitySettings {
 export interface MailSettings {
   /** `Taskboard <hello@taskboard.example>` or a bare address. */
   readonly from: string;
-  /** Who is meant by `to: "owner"` when the account has no `owner` trait. @default null */
+  /** Who is meant by `to: "owner"` when the account has no `owner` trait: an address, or a webhook's name. @default null */
   readonly owner: string | null;
+  /** Who is told when a notice comes again and the account has no `ownerManager` trait. @default null */
+  readonly manager: string | null;
+  /** The most emails one address gets in any 24 hours; notices are counted apart. @default 5 */
+  readonly perDay: number;
 }
 
-/** Receivers by the name configs call them: where, and the secret both sides sign with. @default none */
+/** A receiver of webhooks: where, and the secret both sides sign with. */
+export interface Webhook {
+  readonly url: string;
+  /** `whsec_` and 24 to 64 bytes in base64, as Standard Webhooks has it. */
+  readonly secret: string;
+  /** The secret before this one: while it is here everything is signed with both. */
+  readonly previousSecret?: string;
+  /** `slack` sends `text` and `blocks` as Slack's incoming webhooks take them. @default 'standard' */
+  readonly format?: 'standard' | 'slack';
+  /** How many may be on their way at once, 1 to 5. @default 2 */
+  readonly concurrency?: number;
+  /** Lets it be in a private network or on this machine. @default false */
+  readonly allowPrivate?: boolean;
+}
+
+/** Receivers by the name configs call them. @default none */
 export interface WebhookSettings {
-  readonly [name: string]: {
-    readonly url: string;
-    /** `whsec_` and 24 to 64 bytes in base64, as Standard Webhooks has it. */
-    readonly secret: string;
-  };
+  readonly [name: string]: Webhook;
 }
 
 export type SettingsInput = {
@@ -53,6 +68,9 @@ export type SettingsInput = {
 >;
 
 const IDENTITY_SECRETS_MAX = 2;
+/** Nobody wants more, whatever rules a config has. */
+const MAILS_PER_DAY = 5;
+const WEBHOOKS_AT_ONCE_MAX = 5;
 
 /**
  * Settings with their defaults.
@@ -79,23 +97,47 @@ export function resolveSettings(input: SettingsInput): Settings {
     identity: { secrets, mode },
     allowedOrigins: (input.allowedOrigins ?? []).map((origin) => new URL(origin).origin),
     publicUrl: input.publicUrl ? new URL(input.publicUrl).origin : null,
-    mail: { from: input.mail?.from ?? 'Foothold <foothold@localhost>', owner: input.mail?.owner ?? null },
+    mail: {
+      from: input.mail?.from ?? 'Foothold <foothold@localhost>',
+      owner: input.mail?.owner ?? null,
+      manager: input.mail?.manager ?? null,
+      perDay: checkPerDay(input.mail?.perDay ?? MAILS_PER_DAY),
+    },
     webhooks: checkWebhooks(input.webhooks ?? {}),
     disabled: input.disabled ?? false,
     signInToken: input.signInToken ?? null,
   };
 }
 
+function checkPerDay(perDay: number): number {
+  if (Number.isInteger(perDay) && perDay >= 1) return perDay;
+  throw new Error(`mail.perDay: found ${perDay}, expected a whole number from 1 (FOOTHOLD_MAIL_PER_DAY)`);
+}
+
 /** Secrets are never repeated in a message. */
 function checkWebhooks(webhooks: WebhookSettings): WebhookSettings {
-  for (const [name, { url, secret }] of Object.entries(webhooks)) {
+  for (const [name, { url, secret, previousSecret, concurrency = 1, format }] of Object.entries(webhooks)) {
     if (!/^https?:/.test(url) || !URL.canParse(url)) {
       throw new Error(
         `webhook "${name}": found the address "${url}", expected one such as https://in.example/hook`,
       );
     }
-    if (!isWebhookSecret(secret)) {
+    const { username, password } = new URL(url);
+    if (username !== '' || password !== '') {
+      throw new Error(
+        `webhook "${name}": found an address with a name or password in it, expected one without: it is the secret that signs`,
+      );
+    }
+    if (!isWebhookSecret(secret) || (previousSecret !== undefined && !isWebhookSecret(previousSecret))) {
       throw new Error(`webhook "${name}": expected a secret of whsec_ and 24 to 64 bytes in base64`);
+    }
+    if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > WEBHOOKS_AT_ONCE_MAX) {
+      throw new Error(
+        `webhook "${name}": concurrency: found ${concurrency}, expected 1 to ${WEBHOOKS_AT_ONCE_MAX}`,
+      );
+    }
+    if (format !== undefined && format !== 'standard' && format !== 'slack') {
+      throw new Error(`webhook "${name}": format: found "${format}", expected standard or slack`);
     }
   }
   return webhooks;

@@ -78,8 +78,12 @@ test('what cannot be right is an error that says what to do, and the data can be
       'FOOTHOLD_ALLOWED_ORIGINS: found "b", expected',
     ],
     [[], { SMTP_URL: 'mail.example' }, 'SMTP_URL: expected smtp://'],
-    [[], { FOOTHOLD_WEBHOOKS: '{"crm":"secret"}' }, 'FOOTHOLD_WEBHOOKS: expected JSON such as'],
-    [[], { FOOTHOLD_WEBHOOKS: '{' }, 'FOOTHOLD_WEBHOOKS: expected JSON such as'],
+    [
+      [],
+      { FOOTHOLD_WEBHOOKS: '{"crm":"secret"}' },
+      'FOOTHOLD_WEBHOOKS: "crm" is no object, expected JSON such as',
+    ],
+    [[], { FOOTHOLD_WEBHOOKS: '{' }, 'FOOTHOLD_WEBHOOKS: found no JSON, expected JSON such as'],
   ];
   for (const [flags, environment, message] of cases) {
     await expect(begin(data, { flags, environment })).rejects.toThrow(message);

@@ -10,7 +10,7 @@ import { describeError, type Log } from './log.ts';
 import { createMailer } from './outbox/email/create-mailer.ts';
 import { createTemplateFolder, noTemplates } from './outbox/email/template-folder.ts';
 import { type Environment, type ServiceOptions, splitList } from './service-options.ts';
-import { resolveSettings, type SettingsInput, type WebhookSettings } from './settings.ts';
+import { resolveSettings, type SettingsInput, type Webhook, type WebhookSettings } from './settings.ts';
 import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts';
 
 /** A collector that runs in this process. */
@@ -87,6 +87,8 @@ function readSettings(environment: Environment): SettingsInput {
   const {
     FOOTHOLD_MAIL_FROM: from,
     FOOTHOLD_MAIL_OWNER: owner,
+    FOOTHOLD_MAIL_MANAGER: manager,
+    FOOTHOLD_MAIL_PER_DAY: perDay,
     FOOTHOLD_PUBLIC_URL: publicUrl,
     FOOTHOLD_SECRET_KEY: secretKey,
   } = environment;
@@ -98,7 +100,12 @@ function readSettings(environment: Environment): SettingsInput {
       requireUrl('FOOTHOLD_ALLOWED_ORIGINS', origin),
     ),
     publicUrl: publicUrl ? requireUrl('FOOTHOLD_PUBLIC_URL', publicUrl) : null,
-    mail: { ...(from ? { from } : {}), ...(owner ? { owner } : {}) },
+    mail: {
+      ...(from ? { from } : {}),
+      ...(owner ? { owner } : {}),
+      ...(manager ? { manager } : {}),
+      ...(perDay ? { perDay: Number(perDay) } : {}),
+    },
     webhooks: readWebhooks(environment.FOOTHOLD_WEBHOOKS),
     disabled: readDisabled(environment.FOOTHOLD_DISABLED),
     signInToken: environment.FOOTHOLD_SIGN_IN_TOKEN || null,
@@ -116,20 +123,42 @@ function readDisabled(text = ''): boolean {
 function readWebhooks(text: string | undefined): WebhookSettings {
   if (!text) return {};
   const example = '{ "crm": { "url": "https://crm.example/hook", "secret": "whsec_..." } }';
-  const wrong = new Error(`FOOTHOLD_WEBHOOKS: expected JSON such as ${example}`);
+  const wrong = (why: string): Error =>
+    new Error(`FOOTHOLD_WEBHOOKS: ${why}, expected JSON such as ${example}`);
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    throw wrong;
+    throw wrong('found no JSON');
   }
-  if (!isObject(value)) throw wrong;
-  const entries = Object.entries(value).map(([name, one]): [string, WebhookSettings[string]] => {
-    if (!isObject(one) || typeof one.url !== 'string' || typeof one.secret !== 'string') throw wrong;
-    return [name, { url: one.url, secret: one.secret }];
+  if (!isObject(value)) throw wrong('found no object');
+  const entries = Object.entries(value).map(([name, one]): [string, Webhook] => {
+    if (!isObject(one)) throw wrong(`"${name}" is no object`);
+    for (const [key, given] of Object.entries(one)) {
+      const type = Object.hasOwn(WEBHOOK_KEYS, key) ? WEBHOOK_KEYS[key] : undefined;
+      if (type === undefined) {
+        throw wrong(
+          `"${name}" has the key "${key}", which is none of ${Object.keys(WEBHOOK_KEYS).join(', ')}`,
+        );
+      }
+      if (typeof given !== type) throw wrong(`"${key}" of "${name}" is no ${type}`);
+    }
+    if (one.url === undefined || one.secret === undefined) throw wrong(`"${name}" has no url or no secret`);
+    // Each key was just checked to be one of a webhook's, with its type; `resolveSettings` asks the rest.
+    return [name, one as unknown as Webhook];
   });
   return Object.fromEntries(entries);
 }
+
+/** What may stand in a webhook's entry, and as what. */
+const WEBHOOK_KEYS: Readonly<Record<string, 'string' | 'number' | 'boolean'>> = {
+  url: 'string',
+  secret: 'string',
+  previousSecret: 'string',
+  format: 'string',
+  concurrency: 'number',
+  allowPrivate: 'boolean',
+} satisfies { readonly [key in keyof Webhook]-?: 'string' | 'number' | 'boolean' };
 
 function requireUrl(name: string, text: string): string {
   if (/^https?:/.test(text) && URL.canParse(text)) return text;

@@ -6,6 +6,7 @@ import type { GroupCommit } from '../ingest/group-commit.ts';
 import type { Keyring } from '../keyring.ts';
 import type { Streams } from '../live/streams.ts';
 import type { Log } from '../log.ts';
+import type { Unsubscribe } from '../outbox/email/unsubscribe.ts';
 import type { Settings } from '../settings.ts';
 import type { Directory } from '../store/directory.ts';
 import type { Store } from '../store/store.ts';
@@ -22,6 +23,9 @@ export interface ProjectContext {
   readonly streams: Streams;
   /** Imports, erasures and what they lead to. */
   readonly data: DataService;
+  readonly unsubscribe: Unsubscribe;
+  /** There may be messages to send now. */
+  readonly wakeDelivery: () => void;
   /** Publishes a config and derives every state anew. */
   readonly publish: ConfigService['publish'];
 }

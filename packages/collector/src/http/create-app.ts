@@ -13,6 +13,7 @@ import { createInspectRoutes } from './inspect-routes.ts';
 import { createKeyRoutes } from './key-routes.ts';
 import { tellOff } from './kill-switch.ts';
 import { createMetricsRoutes } from './metrics-routes.ts';
+import { createOutboxRoutes } from './outbox-routes.ts';
 import { createPageRoutes } from './page-routes.ts';
 import { createProjectRoutes } from './project-routes.ts';
 import { createPublishRoutes } from './publish-routes.ts';
@@ -21,6 +22,9 @@ import { protectAll } from './security-headers.ts';
 import { createSessionRoutes } from './session-routes.ts';
 import { createStateRoutes } from './state-routes.ts';
 import { createStreamRoutes } from './stream-routes.ts';
+import { createSuppressionRoutes } from './suppression-routes.ts';
+import { createUnsubscribeRoutes } from './unsubscribe-routes.ts';
+import { createWebhookRoutes } from './webhook-routes.ts';
 
 /** What pages ask for. */
 const ASKED_PATHS: readonly string[] = ['/v1/config', '/v1/state', '/v1/stream', '/v1/inspect'];
@@ -49,6 +53,10 @@ export function createApp(context: HttpContext): Hono<HttpEnv> {
   app.route('/', createKeyRoutes(context));
   app.route('/', createProjectRoutes(context));
   app.route('/', createAuditRoutes(context));
+  app.route('/', createOutboxRoutes(context));
+  app.route('/', createWebhookRoutes(context));
+  app.route('/', createSuppressionRoutes(context));
+  app.route('/', createUnsubscribeRoutes(context));
   app.route('/', createHealthRoutes(context));
   app.route('/', createPageRoutes(context));
 

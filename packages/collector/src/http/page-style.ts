@@ -13,6 +13,8 @@ p+p{margin-top:20px;color:var(--soft)}
 a{color:var(--accent);text-underline-offset:2px}
 pre{margin:8px 0 0;padding:12px;border:1px solid var(--line);border-radius:8px;background:var(--sunk);white-space:pre-wrap;overflow-wrap:anywhere}
 pre,code{font:13px/20px ui-monospace,"SF Mono",Menlo,Consolas,"Liberation Mono",monospace}
+form{margin:20px 0 0}
+button{padding:8px 16px;border:0;border-radius:8px;background:var(--accent);color:var(--card);font:inherit;font-weight:600;cursor:pointer}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 `;
 

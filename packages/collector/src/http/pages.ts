@@ -38,3 +38,24 @@ export function missingDashboardPage(): string {
     '<p>Run <code>npm run build</code> in the repository, then reload.</p>',
   );
 }
+
+/** What the link under an email opens: one button, so that a program that opens every link changes nothing. */
+export function unsubscribePage(): string {
+  return page(
+    'Unsubscribe',
+    '<p>You will get no more emails of this kind at this address.</p><form method="post"><button>Unsubscribe</button></form>',
+  );
+}
+
+/** After the button. */
+export function unsubscribedPage(): string {
+  return page('You are unsubscribed', '<p>No more emails of this kind are sent to this address.</p>');
+}
+
+/** In place of a link that is not whole, or of another collector. */
+export function unsubscribeUnknownPage(): string {
+  return page(
+    'This link is not known',
+    '<p>It may be cut off: open it from the email itself, or answer the email and say that you want no more.</p>',
+  );
+}

@@ -27,6 +27,24 @@ export const protectDashboard: MiddlewareHandler<HttpEnv> = (c, next) => {
   return next();
 };
 
+/** For a page with one form of ours and nothing else; its address is a secret, so it is told to nobody. */
+const FORM_POLICY: string = [
+  "default-src 'none'",
+  `style-src ${PAGE_STYLE_SOURCE}`,
+  'img-src data:',
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** For the pages people reach by a link in an email. */
+export const protectForm: MiddlewareHandler<HttpEnv> = async (c, next) => {
+  await next();
+  c.header('Content-Security-Policy', FORM_POLICY);
+  c.header('Cache-Control', 'no-store');
+  c.header('X-Robots-Tag', 'noindex');
+};
+
 /** For everything: the type we say is the type it is, and our addresses are not told to others. */
 export const protectAll: MiddlewareHandler<HttpEnv> = (c, next) => {
   c.header('X-Content-Type-Options', 'nosniff');

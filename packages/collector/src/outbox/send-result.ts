@@ -4,4 +4,19 @@
  */
 export type SendResult =
   | { readonly kind: 'sent' }
-  | { readonly kind: 'later' | 'never' | 'unknown'; readonly reason: string };
+  | { readonly kind: 'unknown'; readonly reason: string }
+  | {
+      readonly kind: 'later';
+      readonly reason: string;
+      /** How long the receiver asks to be left alone (ms). */
+      readonly retryAfterMs?: number | null;
+      /** The beginning of what it said, for admins. */
+      readonly answer?: string | null;
+    }
+  | {
+      readonly kind: 'never';
+      readonly reason: string;
+      readonly answer?: string | null;
+      /** There is no such mailbox: nothing needs to be sent there again. */
+      readonly bounced?: boolean;
+    };

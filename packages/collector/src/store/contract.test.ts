@@ -16,7 +16,7 @@ const drivers: readonly { name: string; open: (folder: string, project?: string)
   },
 ];
 
-const CHANNELS = ['email', 'webhook', 'notify'] as const;
+const EMAIL = { channel: 'email' } as const;
 const T0 = Date.UTC(2026, 0, 5, 9);
 
 const event = (id: string, at = T0, more: Partial<Event> = {}): Event => ({
@@ -248,7 +248,7 @@ describe.each(drivers)('$name', ({ open }) => {
     ]);
     const query = { milestone: 'done', from: null, to: null, segment: null };
     expect(await store.readCohort(query)).toEqual([{ startAt: T0, reachedAt: null, segment: null }]);
-    expect(await store.claimMessage(CHANNELS, T0 + 1, 1_000)).toMatchObject({
+    expect(await store.claimMessage(EMAIL, T0 + 1, 1_000)).toMatchObject({
       intervention: 'nudge',
       firings: [{ subject: 'ada', occurrence: 0 }],
     });
@@ -265,7 +265,7 @@ describe.each(drivers)('$name', ({ open }) => {
     await store.ingest([{ arrivals: [merging], drops: [] }], always({ firings: [firing('ada', 1)] }));
     const occurrences: number[] = [];
     for (;;) {
-      const message = await store.claimMessage(CHANNELS, T0 + 9, 1_000);
+      const message = await store.claimMessage(EMAIL, T0 + 9, 1_000);
       if (!message) break;
       occurrences.push(...message.firings.map(({ occurrence }) => occurrence));
     }
@@ -416,11 +416,11 @@ describe.each(drivers)('$name', ({ open }) => {
     const [one, other] = [openHere(folder), openHere(folder)];
     await one.ingest([batch('ada', event('1'))], always({ firings: [firing('ada')] }));
     const due = T0 + 1;
-    expect(await one.nextMessage(CHANNELS)).toBe(due);
-    expect(await one.claimMessage(CHANNELS, due - 1, 100)).toBeNull();
+    expect(await one.nextMessage(EMAIL)).toBe(due);
+    expect(await one.claimMessage(EMAIL, due - 1, 100)).toBeNull();
     const [mine, theirs] = await Promise.all([
-      one.claimMessage(CHANNELS, due, 100),
-      other.claimMessage(CHANNELS, due, 100),
+      one.claimMessage(EMAIL, due, 100),
+      other.claimMessage(EMAIL, due, 100),
     ]);
     const claimed = mine ?? theirs;
     expect([mine, theirs].filter(Boolean)).toHaveLength(1);
@@ -433,11 +433,11 @@ describe.each(drivers)('$name', ({ open }) => {
     const id = claimed?.firings[0].id ?? '';
 
     await other.settleMessage([id], { status: 'waiting', retryAt: due + 50, reason: 'busy' }, due);
-    expect(await one.claimMessage(CHANNELS, due + 49, 100)).toBeNull();
-    const again = await one.claimMessage(CHANNELS, due + 50, 100);
+    expect(await one.claimMessage(EMAIL, due + 49, 100)).toBeNull();
+    const again = await one.claimMessage(EMAIL, due + 50, 100);
     expect(again).toMatchObject({ firings: [{ subject: 'ada' }], attempt: 2 });
     expect(await one.settleMessage([again?.firings[0].id ?? ''], { status: 'sent' }, due + 51)).toBe(1);
-    expect([await other.countMessages(), await one.nextMessage(CHANNELS)]).toEqual([{ sent: 1 }, null]);
+    expect([await other.countMessages(), await one.nextMessage(EMAIL)]).toEqual([{ sent: 1 }, null]);
   });
 
   test('who wakes up after the lease has run out can no longer say how a message ended', async () => {
@@ -445,11 +445,11 @@ describe.each(drivers)('$name', ({ open }) => {
     const [slow, other] = [openHere(folder), openHere(folder)];
     const actions = [{ webhook: 'crm' }];
     await slow.ingest([batch('ada', event('1'))], always({ firings: [firing('ada', 0, { actions })] }));
-    const first = await slow.claimMessage(CHANNELS, T0 + 1, 100);
+    const first = await slow.claimMessage({ endpoint: 'crm' }, T0 + 1, 100);
     expect(await other.expireMessages(T0 + 101)).toBe(0);
     const late = [first?.firings[0].id ?? ''];
     expect(await slow.settleMessage(late, { status: 'failed', reason: 'late' }, T0 + 102)).toBe(0);
-    const second = await other.claimMessage(CHANNELS, T0 + 102, 100);
+    const second = await other.claimMessage({ endpoint: 'crm' }, T0 + 102, 100);
     expect(second).toMatchObject({ channel: 'webhook', attempt: 2 });
     expect(await slow.settleMessage(late, { status: 'failed', reason: 'late' }, T0 + 103)).toBe(0);
     expect(await other.settleMessage([second?.firings[0].id ?? ''], { status: 'sent' }, T0 + 104)).toBe(1);
@@ -459,9 +459,9 @@ describe.each(drivers)('$name', ({ open }) => {
   test('an email whose sender vanished becomes unknown when its lease ends, and is not offered again', async () => {
     const store = await openFresh();
     await store.ingest([batch('ada', event('1'))], always({ firings: [firing('ada')] }));
-    await store.claimMessage(CHANNELS, T0 + 1, 100);
+    await store.claimMessage(EMAIL, T0 + 1, 100);
     expect([await store.expireMessages(T0 + 100), await store.expireMessages(T0 + 101)]).toEqual([0, 1]);
-    expect(await store.claimMessage(CHANNELS, T0 + 10_000, 100)).toBeNull();
+    expect(await store.claimMessage(EMAIL, T0 + 10_000, 100)).toBeNull();
     expect(await store.countMessages()).toEqual({ unknown: 1 });
   });
 
@@ -502,7 +502,7 @@ describe.each(drivers)('$name', ({ open }) => {
       await store.readLog('ada'),
       await store.readMerged('ada'),
       await store.nextWake(),
-      await store.nextMessage(CHANNELS),
+      await store.nextMessage(EMAIL),
       await store.countMessages(),
       (await store.scanSubjects(null, 9)).subjects.map(({ id }) => id),
     ]).toEqual([null, [], [], null, null, {}, ['bob']]);
@@ -680,14 +680,14 @@ describe.each(drivers)('$name', ({ open }) => {
       await two.nextWake(),
       (await two.wake(T0, 9, always())).subjects,
       (await two.rederive('b', null, 9, always())).subjects,
-      await two.nextMessage(CHANNELS),
-      await two.claimMessage(CHANNELS, T0 * 2, 1),
+      await two.nextMessage(EMAIL),
+      await two.claimMessage(EMAIL, T0 * 2, 1),
       await two.expireMessages(T0 * 2),
       await two.countMessages(),
       await two.readActiveConfig(),
       await two.readDerivation(),
     ]).toEqual([null, [], 0, [], [], [], null, 0, 0, null, null, 0, {}, null, null]);
-    const claimed = await one.claimMessage(CHANNELS, T0 + 1, 1_000);
+    const claimed = await one.claimMessage(EMAIL, T0 + 1, 1_000);
     expect(await two.settleMessage([claimed?.firings[0].id ?? ''], { status: 'sent' }, T0)).toBe(0);
 
     expect(await one.countMessages()).toEqual({ sending: 1 });

@@ -1,8 +1,10 @@
 import type { ConfigStore } from './config-store.ts';
 import type { Directory } from './directory.ts';
+import type { EndpointStore } from './endpoint-store.ts';
 import type { ErasureStore } from './erasure-store.ts';
 import type { HistoryStore } from './history-store.ts';
 import type { JobStore } from './job-store.ts';
+import type { MailStore } from './mail-store.ts';
 import type { OutboxStore } from './outbox-store.ts';
 import type { SubjectStore } from './subject-store.ts';
 
@@ -12,7 +14,15 @@ import type { SubjectStore } from './subject-store.ts';
  *
  * @throws StoreBusy when another process held the data for too long: nothing was done, try again.
  */
-export interface Store extends SubjectStore, OutboxStore, ConfigStore, HistoryStore, JobStore, ErasureStore {
+export interface Store
+  extends SubjectStore,
+    OutboxStore,
+    EndpointStore,
+    MailStore,
+    ConfigStore,
+    HistoryStore,
+    JobStore,
+    ErasureStore {
   /** Id of the project. */
   readonly project: string;
   /** The projects of the same place, this one among them. */

@@ -1,4 +1,5 @@
-import type { Event, JsonObject, Reason, ServerAction, State } from '@foothold/engine';
+import type { Event, JsonObject, Reason, State } from '@foothold/engine';
+import type { OutboxAction } from './outbox-store.ts';
 
 /** An event taken from the wire: checked, placed in time, and to whom it happened. */
 export interface Arrival {
@@ -86,7 +87,7 @@ export interface Firing {
   readonly evidence: Reason;
   /** When email and notices may go out (ms). */
   readonly deliverAt: number;
-  readonly actions: readonly ServerAction[];
+  readonly actions: readonly OutboxAction[];
 }
 
 /** What becomes of a subject in one transaction. */

@@ -7,12 +7,14 @@ import {
   isLate,
   isServerAction,
   OWN_EVENTS,
+  type PlainAction,
   type Program,
   quietUntil,
   type State,
   zoneOf,
 } from '@foothold/engine';
 import { actionsFor } from '../config/plain-actions.ts';
+import type { OutboxAction } from '../store/outbox-store.ts';
 import type { Firing } from '../store/subject-store.ts';
 
 /** The firing an effect asks for. */
@@ -39,7 +41,7 @@ export function createFiring(
     event: { ...event, at },
     evidence,
     deliverAt,
-    actions: actions.filter(isServerAction),
+    actions: messagesOf(actions, occurrence),
   };
 }
 
@@ -58,7 +60,7 @@ export function createToldFiring(
   const { intervention, occurrence, variant } = properties;
   const found = program.interventions.find(({ raw }) => raw.id === intervention);
   if (!found || typeof occurrence !== 'number' || occurrence < 0 || occurrence >= found.times) return null;
-  const actions = actionsFor(found.raw, typeof variant === 'string' ? variant : null).filter(isServerAction);
+  const actions = messagesOf(actionsFor(found.raw, typeof variant === 'string' ? variant : null), occurrence);
   if (actions.length === 0) return null;
   const evidence = decide(program, state, facts, now).reasons[found.raw.id]?.when;
   if (!evidence || evidence.truth === false) return null;
@@ -73,4 +75,11 @@ export function createToldFiring(
     deliverAt: quietUntil(quietHours, theirs ?? program.zone, now),
     actions,
   };
+}
+
+/** What a firing leaves for the outbox. A notice that comes again goes to the manager of who had the first one, too. */
+function messagesOf(actions: readonly PlainAction[], occurrence: number): OutboxAction[] {
+  const own = actions.filter(isServerAction);
+  const isAgain = occurrence > 0 && own.some((action) => 'notify' in action);
+  return isAgain ? [...own, { notify: 'manager' }] : own;
 }

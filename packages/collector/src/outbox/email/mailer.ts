@@ -11,6 +11,8 @@ export interface Mail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** Where one click ends it (RFC 8058); emails to people have it, notices do not. */
+  readonly unsubscribe?: string;
 }
 
 /** Sends one email. Answers how it ended, and never throws. */

@@ -1,8 +1,8 @@
 import { type Inline, parseInline } from './inline.ts';
 
-/** A block of a template: blocks are parted by blank lines. */
+/** A block of a template: blocks are parted by blank lines. A footer is ours: no template has one. */
 export type Block =
-  | { readonly kind: 'heading' | 'paragraph'; readonly children: readonly Inline[] }
+  | { readonly kind: 'heading' | 'paragraph' | 'footer'; readonly children: readonly Inline[] }
   | { readonly kind: 'list'; readonly items: readonly (readonly Inline[])[] }
   /** A paragraph that is nothing but one bold link: the thing to do. */
   | { readonly kind: 'button'; readonly link: Extract<Inline, { kind: 'link' }> };

@@ -18,7 +18,11 @@ export interface Person {
  * Null when there is no such trait or it is not exactly one plain address.
  */
 export function findRecipient(to: string, person: Person, ownerAddress: string | null): string | null {
-  if (to === 'owner') return readAddress(person, 'account.owner') ?? ownerAddress;
+  if (to === 'owner') {
+    const own = readAddress(person, 'account.owner');
+    // The settings may name a webhook instead, which is for notices.
+    return own ?? (ownerAddress !== null && isAddress(ownerAddress) ? ownerAddress : null);
+  }
   return readAddress(person, to === 'user' ? 'email' : to);
 }
 

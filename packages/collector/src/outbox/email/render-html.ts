@@ -34,6 +34,8 @@ function renderBlock(block: Block, fill: FillValue, accent: string): string {
       return `<h1 style="margin:0 0 16px;font-size:22px;line-height:1.3;color:#12151c">${inlineHtml(block.children, fill, accent)}</h1>`;
     case 'paragraph':
       return `<p style="${TEXT}">${inlineHtml(block.children, fill, accent)}</p>`;
+    case 'footer':
+      return `<p style="margin:24px 0 8px;font-size:12px;line-height:1.5;color:#6b7280">${inlineHtml(block.children, fill, '#6b7280')}</p>`;
     case 'list': {
       const items = block.items.map(
         (item) => `<li style="margin:0 0 6px">${inlineHtml(item, fill, accent)}</li>`,

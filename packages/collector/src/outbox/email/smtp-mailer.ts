@@ -47,8 +47,20 @@ function watchForHandOver(onHandOver: () => void): {
 function classify(error: unknown, handedOver: boolean): SendResult {
   const code = responseCode(error);
   const reason = code === null ? describeError(error) : `the mail server answered ${code}`;
-  if (code !== null) return { kind: code >= 500 ? 'never' : 'later', reason };
-  return { kind: handedOver ? 'unknown' : 'later', reason };
+  if (code === null) return { kind: handedOver ? 'unknown' : 'later', reason };
+  if (code < 500) return { kind: 'later', reason };
+  return isBounce(error, code) ? { kind: 'never', reason, bounced: true } : { kind: 'never', reason };
+}
+
+/** No such mailbox, said of the recipient: by the enhanced status (RFC 3463, 3.2) where there is one, else by the code. */
+function isBounce(error: unknown, code: number): boolean {
+  // Nodemailer's errors say at which command it was, and what the server said.
+  const { command, response } = (error ?? {}) as { readonly command?: unknown; readonly response?: unknown };
+  if (command !== 'RCPT TO' || typeof response !== 'string') return false;
+  const status = /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})\b/.exec(response)?.[1];
+  return status === undefined
+    ? code === 550 || code === 551 || code === 553
+    : /^5\.1\.[0-3]$|^5\.1\.10$/.test(status);
 }
 
 function responseCode(error: unknown): number | null {

@@ -13,8 +13,15 @@ export function isWebhookSecret(text: string): boolean {
   return length >= SECRET_MIN_BYTES && length <= SECRET_MAX_BYTES;
 }
 
-/** The signature header of Standard Webhooks 1.0: HMAC-SHA256 over id, time (s) and body. */
-export function signWebhook(secret: string, id: string, timestamp: number, body: string): string {
-  const key = Buffer.from(secret.slice(PREFIX.length), 'base64');
-  return `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')}`;
+/**
+ * The signature header of Standard Webhooks 1.0: HMAC-SHA256 over id, time (s) and body; with a space between, one for
+ * each secret, so that a receiver may go over from the old to the new one when it likes.
+ */
+export function signWebhook(secrets: readonly string[], id: string, timestamp: number, body: string): string {
+  return secrets
+    .map((secret) => {
+      const key = Buffer.from(secret.slice(PREFIX.length), 'base64');
+      return `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')}`;
+    })
+    .join(' ');
 }

@@ -11,12 +11,13 @@ export function createFiringTable(db: DatabaseSync, project: number): FiringTabl
   );
   const queue = prepare(
     db,
-    `INSERT INTO outbox (project, subject, intervention, occurrence, place, channel, email, gather, fired_at,
-       deliver_at, status, due_at, attempt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, 0)`,
+    `INSERT INTO outbox (project, subject, intervention, occurrence, place, channel, endpoint, email, gather,
+       fired_at, deliver_at, status, due_at, attempt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, 0)`,
   );
   const gathered = prepare<{ at: number | null }>(
     db,
-    `SELECT MIN(due_at) AS at FROM outbox WHERE project = ? AND gather = ? AND status = 'waiting'`,
+    `SELECT MIN(due_at) AS at FROM outbox WHERE project = ? AND gather = ? AND status = 'waiting'
+       AND endpoint IS NULL`,
   );
   // Fired under both names, an occurrence is one: what is theirs stays, and its messages are not sent twice.
   const moves = ['firings', 'outbox'].map((table) =>
@@ -31,14 +32,11 @@ export function createFiringTable(db: DatabaseSync, project: number): FiringTabl
       const { intervention, occurrence, at, evidence } = firing;
       const isNew = add.run(project, subject, intervention, occurrence, at, JSON.stringify(evidence)) === 1;
       if (!isNew) return false;
-      for (const { place, channel, action, gather, deliverAt, dueAt } of messagesOf(
-        subjectId,
-        account,
-        firing,
-      )) {
+      for (const message of messagesOf(subjectId, account, firing)) {
+        const { place, channel, endpoint, action, gather, deliverAt, dueAt } = message;
         const together = gather === null ? null : (gathered.get(project, gather)?.at ?? null);
         const key = [project, subject, intervention, occurrence, place];
-        queue.run(...key, channel, action, gather, at, deliverAt, together ?? dueAt);
+        queue.run(...key, channel, endpoint, action, gather, at, deliverAt, together ?? dueAt);
       }
       return true;
     },

@@ -242,6 +242,42 @@ export const MIGRATIONS: readonly Migration[] = [
     PRIMARY KEY (project, kind, id)
   ) STRICT, WITHOUT ROWID;
   `,
+  // Each endpoint has a queue and a state of its own; addresses that get no mail, as marks.
+  `
+  ALTER TABLE outbox ADD COLUMN endpoint TEXT;
+  ALTER TABLE outbox ADD COLUMN address TEXT;
+  ALTER TABLE outbox ADD COLUMN tried_at INTEGER;
+  UPDATE outbox SET endpoint = json_extract(email, '$.webhook') WHERE channel = 'webhook';
+  DROP INDEX outbox_due;
+  CREATE INDEX outbox_due ON outbox (project, endpoint, channel, due_at) WHERE due_at IS NOT NULL;
+  CREATE INDEX outbox_in_order ON outbox (project, endpoint, subject, id) WHERE due_at IS NOT NULL AND endpoint IS NOT NULL;
+  CREATE INDEX outbox_sending ON outbox (project, due_at) WHERE status = 'sending';
+  CREATE INDEX outbox_settled ON outbox (project, endpoint, settled_at) WHERE endpoint IS NOT NULL AND status = 'sent';
+  CREATE INDEX outbox_by_address ON outbox (project, address) WHERE address IS NOT NULL;
+  CREATE INDEX outbox_by_status ON outbox (project, status, id);
+
+  CREATE TABLE endpoints (
+    project INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    state TEXT NOT NULL,
+    PRIMARY KEY (project, name)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE suppressed (
+    project INTEGER NOT NULL,
+    address TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (project, address)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE own_secrets (
+    project INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (project, name)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /**

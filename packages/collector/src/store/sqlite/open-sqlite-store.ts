@@ -7,8 +7,10 @@ import { createAccountTable } from './account-table.ts';
 import { createAudits } from './audits.ts';
 import { createCheckpoints } from './checkpoints.ts';
 import { createConfigs } from './configs.ts';
+import { createEndpoints } from './endpoints.ts';
 import { createJobs } from './jobs.ts';
 import { createKeys } from './keys.ts';
+import { createMails } from './mails.ts';
 import { migrate } from './migrations.ts';
 import { createOutbox } from './outbox.ts';
 import { createProjectTable } from './projects.ts';
@@ -74,6 +76,8 @@ export function openSqliteStore({ path, project = 'default' }: SqliteStoreOption
       ...createSubjects(db, id, { accounts, seen: seenIdsOf(id), transact }),
       ...createReports(db, id, accounts),
       ...createOutbox(db, id, transact),
+      ...createEndpoints(db, id, transact),
+      ...createMails(db, id, transact),
       ...createConfigs(db, id, transact),
       ...createJobs(db, id, transact),
       scrub: checkpoints.empty,

@@ -1,6 +1,16 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Reason, ServerAction } from '@foothold/engine';
-import type { Channel, MessageStatus, OutboxStore, QueuedFiring, QueuedMessage } from '../outbox-store.ts';
+import type { Reason } from '@foothold/engine';
+import type {
+  Channel,
+  Lane,
+  ListedMessage,
+  MessageStatus,
+  OutboxAction,
+  OutboxStore,
+  QueuedFiring,
+  QueuedMessage,
+} from '../outbox-store.ts';
+import { nextOf, toKey } from './cursor.ts';
 import { prepare } from './query.ts';
 import type { Transact } from './transaction.ts';
 
@@ -11,44 +21,66 @@ interface OutboxRow {
   readonly occurrence: number;
   readonly place: number;
   readonly channel: Channel;
+  readonly endpoint: string | null;
   readonly email: string;
   readonly gather: string | null;
   readonly fired_at: number;
   readonly deliver_at: number;
+  readonly tried_at: number | null;
   readonly attempt: number;
   readonly evidence: string;
 }
 
-const SELECT = `SELECT o.id, s.id AS subject, o.intervention, o.occurrence, o.place, o.channel, o.email, o.gather,
-     o.fired_at, o.deliver_at, o.attempt, f.evidence
+const SELECT = `SELECT o.id, s.id AS subject, o.intervention, o.occurrence, o.place, o.channel, o.endpoint, o.email,
+     o.gather, o.fired_at, o.deliver_at, o.tried_at, o.attempt, f.evidence
    FROM outbox o JOIN subjects s ON s.key = o.subject
    JOIN firings f ON f.project = o.project AND f.subject = o.subject AND f.intervention = o.intervention
      AND f.occurrence = o.occurrence`;
 
+/** To an endpoint the messages about one subject go in their order. */
+const IS_FIRST = `NOT EXISTS (SELECT 1 FROM outbox p WHERE p.project = o.project AND p.endpoint = o.endpoint
+     AND p.subject = o.subject AND p.due_at IS NOT NULL AND p.id < o.id)`;
+
+/** What came before mail went out once: it is never sent again. */
+const MAY_RESEND = `due_at IS NULL AND (endpoint IS NOT NULL OR status <> 'sent')`;
+const MAKE_WAIT = `UPDATE outbox SET status = 'waiting', due_at = ?, deliver_at = ?, attempt = 0, tried_at = NULL, settled_at = NULL,
+     address = NULL, reason = 'sent again by hand' WHERE project = ? AND ${MAY_RESEND}`;
+
 export function createOutbox(db: DatabaseSync, project: number, transact: Transact): OutboxStore {
-  // The channels come as a JSON list: how many there are is the caller's matter.
-  const due = prepare<OutboxRow>(
+  const dueMail = prepare<OutboxRow>(
     db,
-    `${SELECT} WHERE o.project = ? AND o.due_at <= ? AND o.status = 'waiting'
-       AND o.channel IN (SELECT value FROM json_each(?)) ORDER BY o.due_at, o.id LIMIT 1`,
+    `${SELECT} WHERE o.project = ? AND o.endpoint IS NULL AND o.channel = ? AND o.due_at <= ? AND o.status = 'waiting'
+     ORDER BY o.due_at, o.id LIMIT 1`,
+  );
+  const dueAt = prepare<OutboxRow>(
+    db,
+    `${SELECT} WHERE o.project = ? AND o.endpoint = ? AND o.due_at <= ? AND o.status = 'waiting' AND ${IS_FIRST}
+     ORDER BY o.due_at, o.id LIMIT 1`,
   );
   const gathered = prepare<OutboxRow>(
     db,
-    `${SELECT} WHERE o.project = ? AND o.gather = ? AND o.status = 'waiting' ORDER BY o.id`,
+    `${SELECT} WHERE o.project = ? AND o.gather = ? AND o.status = 'waiting' AND o.endpoint IS ? ORDER BY o.id`,
   );
   const lease = prepare(
     db,
-    `UPDATE outbox SET status = 'sending', due_at = ?, attempt = attempt + 1 WHERE id = ? AND status = 'waiting'`,
+    `UPDATE outbox SET status = 'sending', due_at = ?, attempt = attempt + 1, tried_at = COALESCE(tried_at, ?)
+     WHERE id = ? AND status = 'waiting'`,
   );
   const settle = prepare(
     db,
-    `UPDATE outbox SET status = ?, due_at = ?, reason = ?, settled_at = ?
+    `UPDATE outbox SET status = ?1, due_at = ?2, reason = ?3, settled_at = ?4,
+       address = CASE WHEN ?1 IN ('sent', 'unknown') THEN address END
+     WHERE project = ?5 AND id = ?6 AND attempt = ?7 AND status = 'sending'`,
+  );
+  const move = prepare(
+    db,
+    `UPDATE outbox SET status = 'waiting', due_at = ?, endpoint = ?, attempt = 0, tried_at = NULL
      WHERE project = ? AND id = ? AND attempt = ? AND status = 'sending'`,
   );
   const retry = prepare(
     db,
     `UPDATE outbox SET status = 'waiting', due_at = ?, reason = 'the sender stopped in the middle'
-     WHERE project = ? AND due_at <= ? AND status = 'sending' AND channel = 'webhook'`,
+     WHERE project = ? AND due_at <= ? AND status = 'sending' AND endpoint IS NOT NULL`,
   );
   const expire = prepare(
     db,
@@ -57,40 +89,66 @@ export function createOutbox(db: DatabaseSync, project: number, transact: Transa
   );
   const lost = prepare<{ at: number | null }>(
     db,
-    `SELECT MIN(due_at) AS at FROM outbox WHERE project = ? AND due_at IS NOT NULL AND status = 'sending'`,
+    `SELECT MIN(due_at) AS at FROM outbox WHERE project = ? AND status = 'sending'`,
   );
-  const next = prepare<{ at: number | null }>(
+  const nextMail = prepare<{ at: number | null }>(
     db,
-    `SELECT MIN(due_at) AS at FROM outbox WHERE project = ? AND due_at IS NOT NULL
-       AND channel IN (SELECT value FROM json_each(?))`,
+    'SELECT MIN(due_at) AS at FROM outbox WHERE project = ? AND endpoint IS NULL AND channel = ? AND due_at IS NOT NULL',
+  );
+  const nextAt = prepare<{ at: number | null }>(
+    db,
+    `SELECT MIN(o.due_at) AS at FROM outbox o
+     WHERE o.project = ? AND o.endpoint = ? AND o.due_at IS NOT NULL AND ${IS_FIRST}`,
+  );
+  const endpoints = prepare<{ endpoint: string }>(
+    db,
+    'SELECT DISTINCT endpoint FROM outbox WHERE project = ? AND endpoint IS NOT NULL AND due_at IS NOT NULL',
   );
   const count = prepare<{ status: MessageStatus; n: number }>(
     db,
     'SELECT status, COUNT(*) AS n FROM outbox WHERE project = ? GROUP BY status',
   );
+  const resendOne = prepare(db, `${MAKE_WAIT} AND id = ?`);
+  const resendRange = prepare(
+    db,
+    `${MAKE_WAIT} AND endpoint = ? AND fired_at >= ? AND fired_at < ?
+       AND status IN (SELECT value FROM json_each(?))`,
+  );
+  const list = prepare<Omit<ListedMessage, 'id'> & { key: number }>(
+    db,
+    `SELECT o.id AS key, o.channel, o.endpoint, s.id AS subject, o.intervention, o.occurrence, o.status, o.attempt,
+       o.fired_at AS firedAt, o.due_at AS dueAt, o.settled_at AS settledAt, o.reason
+     FROM outbox o JOIN subjects s ON s.key = o.subject
+     WHERE o.project = ?1 AND (?2 IS NULL OR o.status = ?2) AND (?3 IS NULL OR o.endpoint = ?3)
+       AND (?4 IS NULL OR o.fired_at >= ?4) AND (?5 IS NULL OR o.fired_at < ?5) AND (?6 IS NULL OR o.id < ?6)
+     ORDER BY o.id DESC LIMIT ?7`,
+  );
+  const dueOf = (lane: Lane, now: number): OutboxRow | undefined =>
+    'endpoint' in lane ? dueAt.get(project, lane.endpoint, now) : dueMail.get(project, lane.channel, now);
 
   return {
-    claimMessage: async (channels, now, leaseMs) => {
-      const wanted = JSON.stringify(channels);
+    claimMessage: async (lane, now, leaseMs) => {
       // Most looks find nothing: they take no lock.
-      if (!due.get(project, now, wanted)) return null;
+      if (!dueOf(lane, now)) return null;
       return transact(() => {
-        const first = due.get(project, now, wanted);
+        const first = dueOf(lane, now);
         if (!first) return null;
-        const rows = first.gather === null ? [first] : gathered.all(project, first.gather);
-        for (const row of rows) lease.run(now + leaseMs, row.id);
-        return toMessage(rows, first);
+        const rows = first.gather === null ? [first] : gathered.all(project, first.gather, first.endpoint);
+        for (const row of rows) lease.run(now + leaseMs, now, row.id);
+        return toMessage(rows, first, now);
       });
     },
     settleMessage: (rows, outcome, now) =>
       transact(() => {
         const retryAt = outcome.status === 'waiting' ? outcome.retryAt : null;
         const reason = outcome.status === 'sent' ? null : outcome.reason;
-        return rows.reduce((sum, claim) => {
-          const [id = '', attempt = ''] = claim.split('.');
-          return sum + settle.run(outcome.status, retryAt, reason, now, project, Number(id), Number(attempt));
-        }, 0);
+        return rows.reduce(
+          (sum, claim) => sum + settle.run(outcome.status, retryAt, reason, now, project, ...toRow(claim)),
+          0,
+        );
       }),
+    moveMessage: (rows, endpoint, now) =>
+      transact(() => rows.reduce((sum, claim) => sum + move.run(now, endpoint, project, ...toRow(claim)), 0)),
     expireMessages: async (now) => {
       const at = lost.get(project)?.at ?? null;
       if (at === null || at > now) return 0;
@@ -99,20 +157,47 @@ export function createOutbox(db: DatabaseSync, project: number, transact: Transa
         return expire.run(now, project, now);
       });
     },
-    nextMessage: async (channels) => next.get(project, JSON.stringify(channels))?.at ?? null,
+    nextMessage: async (lane) =>
+      ('endpoint' in lane ? nextAt.get(project, lane.endpoint) : nextMail.get(project, lane.channel))?.at ??
+      null,
+    waitingEndpoints: async () => endpoints.all(project).map(({ endpoint }) => endpoint),
     countMessages: async () => Object.fromEntries(count.all(project).map((row) => [row.status, row.n])),
+    listMessages: async ({ status, endpoint, from, to, cursor, limit }) => {
+      const before = cursor === null ? null : toKey(cursor);
+      const rows = list.all(project, status, endpoint, from, to, before, limit);
+      const messages = rows.map(({ key, ...row }): ListedMessage => ({ id: String(key), ...row }));
+      return { messages, next: nextOf(rows, limit) };
+    },
+    resendMessages: (which, now) =>
+      transact(() => {
+        if ('ids' in which) {
+          return which.ids.reduce((sum, id) => sum + resendOne.run(now, now, project, toKey(id)), 0);
+        }
+        const statuses = JSON.stringify(which.andSent ? ['failed', 'sent'] : ['failed']);
+        const from = which.from ?? 0;
+        const to = which.to ?? Number.MAX_SAFE_INTEGER;
+        return resendRange.run(now, now, project, which.endpoint, from, to, statuses);
+      }),
   };
 }
 
-function toMessage(rows: readonly OutboxRow[], first: OutboxRow): QueuedMessage {
+/** The row of a claim, and the attempt that fences it. */
+export function toRow(claim: string): [id: number, attempt: number] {
+  const [id = '', attempt = ''] = claim.split('.');
+  return [Number(id), Number(attempt)];
+}
+
+function toMessage(rows: readonly OutboxRow[], first: OutboxRow, now: number): QueuedMessage {
   const [leader, ...others] = rows.map(toFiring);
   return {
     channel: first.channel,
+    endpoint: first.endpoint,
     intervention: first.intervention,
     // Written by us from a checked config.
-    action: JSON.parse(first.email) as ServerAction,
+    action: JSON.parse(first.email) as OutboxAction,
     firings: [leader ?? toFiring(first), ...others],
     deliverAt: first.deliver_at,
+    triedAt: first.tried_at ?? now,
     attempt: first.attempt + 1,
   };
 }

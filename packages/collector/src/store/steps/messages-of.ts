@@ -1,5 +1,4 @@
-import type { ServerAction } from '@foothold/engine';
-import type { Channel } from '../outbox-store.ts';
+import type { Channel, OutboxAction } from '../outbox-store.ts';
 import type { Firing } from '../subject-store.ts';
 
 /** How long a notice waits for others of the same account and rule. */
@@ -9,6 +8,8 @@ const GATHER_MS = 3_600_000;
 export interface NewMessage {
   readonly place: number;
   readonly channel: Channel;
+  /** The endpoint a webhook goes to; whom a notice goes to is found out when it goes. */
+  readonly endpoint: string | null;
   /** The action as JSON text. */
   readonly action: string;
   /** What it goes out together with; null when it goes alone. */
@@ -29,9 +30,16 @@ export function messagesOf(subjectId: string, account: string | null, firing: Fi
     return {
       place,
       channel,
+      endpoint: 'webhook' in action ? action.webhook : null,
       action: JSON.stringify(action),
       gather: isGathered
-        ? JSON.stringify([intervention, account ?? '', account === null ? subjectId : ''])
+        ? JSON.stringify([
+            intervention,
+            account ?? '',
+            account === null ? subjectId : '',
+            // Who is told first and who is told next get a notice each.
+            ...('notify' in action && action.notify === 'manager' ? ['manager'] : []),
+          ])
         : null,
       deliverAt,
       dueAt: isGathered ? Math.max(deliverAt, at + GATHER_MS) : deliverAt,
@@ -39,7 +47,7 @@ export function messagesOf(subjectId: string, account: string | null, firing: Fi
   });
 }
 
-function channelOf(action: ServerAction): Channel {
+function channelOf(action: OutboxAction): Channel {
   if ('email' in action) return 'email';
   return 'webhook' in action ? 'webhook' : 'notify';
 }

@@ -5,8 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { collectorFixture, type Fixture, type FixtureOptions } from '../../fakes/collector-fixture.ts';
 import { smallConfig } from '../../fakes/small-config.ts';
 import type { SendResult } from './send-result.ts';
-import type { PostWebhook, WebhookRequest } from './webhook/post-webhook.ts';
-import { postWebhook } from './webhook/post-webhook.ts';
+import { createPostWebhook, type PostWebhook, type WebhookRequest } from './webhook/post-webhook.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -302,7 +301,12 @@ test('a webhook is posted as it is, a redirect is not followed, and each answer 
       : { status: Number(path.slice(1)) || 200 },
   );
   const send = (path: string): Promise<SendResult> =>
-    postWebhook({ url: `${url}${path}`, headers: { 'webhook-id': 'x' }, body: '{"a":1}' });
+    createPostWebhook()({
+      url: `${url}${path}`,
+      headers: { 'webhook-id': 'x' },
+      body: '{"a":1}',
+      allowPrivate: true,
+    });
   expect([
     await send('/'),
     await send('/204'),
@@ -312,9 +316,9 @@ test('a webhook is posted as it is, a redirect is not followed, and each answer 
   ]).toEqual([
     { kind: 'sent' },
     { kind: 'sent' },
-    { kind: 'never', reason: 'the receiver answered 410' },
-    { kind: 'later', reason: 'the receiver answered 500' },
-    { kind: 'later', reason: 'the receiver answered 307' },
+    { kind: 'never', reason: 'the receiver answered 410', answer: 'whatever' },
+    { kind: 'later', reason: 'the receiver answered 500', answer: 'whatever', retryAfterMs: null },
+    { kind: 'later', reason: 'the receiver answered 307', answer: 'whatever', retryAfterMs: null },
   ]);
   expect(got.map(({ path, body, headers }) => [path, body, headers['webhook-id']])).toContainEqual([
     '/',
@@ -322,7 +326,8 @@ test('a webhook is posted as it is, a redirect is not followed, and each answer 
     'x',
   ]);
   expect(got.some(({ path }) => path === '/elsewhere')).toBe(false);
-  expect(await postWebhook({ url: 'http://127.0.0.1:9/', headers: {}, body: '' })).toEqual({
+  const nobody = { url: 'http://127.0.0.1:9/', headers: {}, body: '', allowPrivate: true };
+  expect(await createPostWebhook()(nobody)).toEqual({
     kind: 'later',
     reason: 'no connection',
   });
