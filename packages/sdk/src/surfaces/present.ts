@@ -46,7 +46,6 @@ const draw: Present = (app, document) => {
 
   const showLoaded = (wanted: LoadedSurface): void => {
     const { key } = wanted;
-    // Before it is needed: put in together with what is drawn, it would make the page lay out twice in one task.
     const layer = stage.addLayer(RANK[wanted.kind]);
     let unmount: (() => void) | null = null;
     const remove = (): void => {
@@ -62,7 +61,10 @@ const draw: Present = (app, document) => {
     shown.set(key, remove);
     loadSurface(wanted, safe)
       .then((mount) => {
-        if (shown.get(key) === remove) unmount = mount(hostOn(stage, layer, leave, fail));
+        if (shown.get(key) !== remove) return;
+        // A tour looks at its target first, and comes onto the page with it.
+        if (wanted.kind !== 'tour') layer.stayNear(null);
+        unmount = mount(hostOn(stage, layer, leave, fail));
       })
       .catch(fail);
   };

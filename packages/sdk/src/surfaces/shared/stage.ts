@@ -19,7 +19,7 @@ export interface Stage {
   readonly targets: Targets;
   readonly escape: EscapeStack;
   readonly room: Room;
-  /** A place to draw in, above those of a lower rank; the first brings the element, the last takes it away. */
+  /** A place to draw in, above those of a lower rank; the last that goes takes the element away. */
   addLayer(rank: number): Layer;
   announce(text: string): void;
   stop(): void;
@@ -28,7 +28,10 @@ export interface Stage {
 export interface Layer {
   readonly root: HTMLElement;
   adopt(css: string): void;
-  /** Stays in front of the open modal dialog the target is in, which makes all outside of it inert. */
+  /**
+   * Brings the element onto the page, and stays in front of the open modal dialog the target is in, which makes all
+   * outside of it inert. What is read of the page before costs it no layout; what is drawn before is laid out once.
+   */
   stayNear(target: Element | null): void;
   remove(): void;
 }
@@ -50,14 +53,13 @@ export function createStage(app: Presentable, document: Document, window: Window
     if ('showPopover' in host) quietly(() => host.showPopover());
     if (focused && isWithin(focused, shadow)) focus(focused);
   };
-  const enter = (): void => {
+  const prepare = (): void => {
     if (undress) return;
     adoptSheet(shadow, baseCss);
     adoptSheet(shadow, overlayCss);
     // Dressed before it is on the page, so that nothing is painted in the wrong theme.
     const page = document.body ?? document.documentElement;
     undress = dress(app, { wrapper, page, isInline: false });
-    settle();
   };
   const leave = (): void => {
     undress?.();
@@ -72,7 +74,7 @@ export function createStage(app: Presentable, document: Document, window: Window
     escape: escapeOf(window),
     room: roomOf(window),
     addLayer: (rank) => {
-      enter();
+      prepare();
       const root = document.createElement('div');
       const above = [...wrapper.children].find((other) => (layers.get(other)?.rank ?? rank) > rank);
       layers.set(root, { rank, near: null });
@@ -90,12 +92,13 @@ export function createStage(app: Presentable, document: Document, window: Window
           layers.delete(root);
           root.remove();
           if (layers.size === 0) leave();
-          else settle();
+          else if (host.isConnected) settle();
         },
       };
     },
     announce: (text) => {
-      enter();
+      prepare();
+      if (!host.isConnected) settle();
       announcer.say(text);
     },
     stop: () => {

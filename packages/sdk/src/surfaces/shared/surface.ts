@@ -29,7 +29,7 @@ export interface SurfaceHost extends BareHost {
   adopt(css: string): void;
   /** Says it to screen readers, politely. */
   announce(text: string): void;
-  /** Asks to be in front of whatever the target is in, such as an open modal dialog; null: the page. */
+  /** Comes onto the page if it is not there yet, in front of whatever the target is in, such as an open modal dialog; null: the page. */
   stayNear(target: Element | null): void;
 }
 

@@ -50,6 +50,8 @@ export function createStepView(host: SurfaceHost, onSight: (isSeen: boolean) => 
     const [spot, card] = both;
     const radius = radiusOf(element);
     bringIntoView(element, host.document);
+    // After the page was read, before the card is: one layout for both.
+    host.stayNear(element);
     const draw = (at: Anchored | null): void => {
       host.stayNear(at && element);
       if (at) {
