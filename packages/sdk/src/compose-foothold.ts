@@ -193,6 +193,7 @@ export function composeFoothold(
     person,
     line,
     perform,
+    known: Promise.race([config.known, ready]),
     consent: gate.consent,
     screen: screenOf(options.privacy, config.current),
     isStopped: () => stopped || gate.mode() === 'denied',

@@ -9,21 +9,24 @@ export type VerbsById = Pick<Foothold, 'start' | 'show' | 'hide' | 'replay' | 's
 export interface VerbsByIdParts {
   readonly person: Person;
   readonly perform: ReturnType<typeof createPerform>;
+  /** Resolved when there is a config, or the start is over without one. */
+  readonly known: Promise<void>;
   readonly isStopped: () => boolean;
   readonly fail: (code: string, message: string) => void;
 }
 
 /** What an app asks of something in the config by its id. An id the config does not have is told. */
-export function createVerbsById({ person, perform, isStopped, fail }: VerbsByIdParts): VerbsById {
+export function createVerbsById(parts: VerbsByIdParts): VerbsById {
+  const { person, perform, isStopped, fail } = parts;
   const own = (name: string, properties: JsonObject): void =>
     void person.say({ type: 'track', name, properties });
 
-  /** Once it is known what the config has; before that, when the start is over. */
+  /** Once it is known what the config has. */
   const withId = (
     id: string,
     kinds: { readonly [kind in 'tours' | 'prompts' | 'surveys' | 'checklists']?: () => void },
   ): void => {
-    person.later(() => {
+    const look = (): void => {
       if (isStopped()) return;
       const config = person.guide.program()?.config;
       for (const [kind, run] of Object.entries(kinds)) {
@@ -31,7 +34,9 @@ export function createVerbsById({ person, perform, isStopped, fail }: VerbsByIdP
         if (config?.[kind as keyof typeof kinds]?.some((one) => one.id === id)) return run();
       }
       fail('unknown-id', `The config has no ${Object.keys(kinds).join(' or ')} with the id "${id}".`);
-    });
+    };
+    if (person.guide.program()) person.later(look);
+    else void parts.known.then(() => person.later(look));
   };
 
   return {

@@ -103,6 +103,37 @@ test('a config that has been run by is not checked again; one that cannot be che
   expect(offline.story).toEqual(['error config-unchecked']);
 });
 
+test('what is asked for by its id before the config is known is done when it is, and told when there is none', async () => {
+  const world = createWorld();
+  world.collector.config = TASKBOARD;
+  let check = (): void => undefined;
+  const reader = (): Promise<typeof readConfig> =>
+    new Promise((resolve) => {
+      check = () => resolve(readConfig);
+    });
+  const tab = world.open({ chunks: { reader } });
+  tab.foothold.start('create-project');
+  await world.rest();
+  // The start goes on, and storage is read; the config is still on its way.
+  tab.foothold.show('assign-next');
+  tab.foothold.start('nowhere');
+  await world.rest();
+  expect(tab.story).toEqual([]);
+  check();
+  await world.rest();
+  await tab.foothold.track('Signed Up');
+  await world.rest();
+  const active = tab.foothold.$active.get();
+  expect(active?.tours.map(({ id }) => id)).toEqual(['create-project']);
+  expect(active?.prompts.map(({ id }) => id)).toEqual(['assign-next']);
+  expect(tab.story.filter((line) => line.startsWith('error'))).toEqual(['error unknown-id']);
+
+  const none = createWorld().open();
+  none.foothold.start('create-project');
+  await none.foothold.ready;
+  await expect.poll(() => none.story).toEqual(['error unknown-id']);
+});
+
 test('of two configs the later one is run by, whichever is checked first', async () => {
   const world = createWorld();
   world.collector.config = TASKBOARD;

@@ -8,6 +8,8 @@ import { loadConfig, saveConfig } from './snapshot.ts';
 
 /** Sees to it that the guide runs by the latest config that is a good one. */
 export interface ConfigKeeper {
+  /** Resolved when there is first one to run by. */
+  readonly known: Promise<void>;
   /** What is run by; before that, the last good one of an earlier page. */
   current(): Config | undefined;
   /** Runs by the last good one of an earlier page, and tells nothing. */
@@ -36,6 +38,10 @@ export interface ConfigKeeperParts {
 export function createConfigKeeper(parts: ConfigKeeperParts): ConfigKeeper {
   const { guide, store } = parts;
   let latest = 0;
+  let tellKnown = (): void => undefined;
+  const known = new Promise<void>((resolve) => {
+    tellKnown = resolve;
+  });
   const kept = loadConfig(store);
   // Only what was checked is kept, by this version of ours or an older one.
   let recalled =
@@ -56,6 +62,7 @@ export function createConfigKeeper(parts: ConfigKeeperParts): ConfigKeeper {
         return;
       }
       guide.use(read.program);
+      tellKnown();
       parts.onChange(read.program);
       saveConfig(store, document);
     } catch (error) {
@@ -64,10 +71,13 @@ export function createConfigKeeper(parts: ConfigKeeperParts): ConfigKeeper {
   };
 
   return {
+    known,
     current: () => guide.program()?.config ?? recalled,
     restore: () => {
       try {
-        if (recalled) guide.use(link(recalled));
+        if (!recalled) return;
+        guide.use(link(recalled));
+        tellKnown();
       } catch {
         // What an older version kept may be nothing to run by today: then the collector's is waited for.
         recalled = undefined;

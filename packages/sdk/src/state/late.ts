@@ -16,30 +16,42 @@ export interface LateParts<T> {
   readonly onFail: (error: unknown) => void;
 }
 
-/** After a failed load: a chunk that could not be had is not asked for with every event. */
+/** After a failed load: with every event would be too often, and by itself, for there may come no event. */
 const RELOAD_AFTER_MS = 10_000;
+/** Each failure doubles the wait, up to this. */
+const RELOAD_MAX_MS = 600_000;
 
 export function createLate<T>({ clock, load, onLoad, onFail }: LateParts<T>): Late {
-  let notBefore = 0;
+  let waitMs = RELOAD_AFTER_MS;
+  /** Fetched, on its way, or waiting after a failure. */
+  let isBegun = false;
   let isStopped = false;
-  const begin = async (): Promise<void> => {
+  let forgo = (): void => undefined;
+
+  const look = (isWanted: () => boolean): void => {
+    if (isStopped || isBegun || !isWanted()) return;
+    isBegun = true;
+    void begin(isWanted);
+  };
+  const begin = async (isWanted: () => boolean): Promise<void> => {
     try {
       const part = await load();
       if (!isStopped) onLoad(part);
     } catch (error) {
       if (isStopped) return;
-      notBefore = clock.now() + RELOAD_AFTER_MS;
+      forgo = clock.after(waitMs, () => {
+        isBegun = false;
+        look(isWanted);
+      });
+      waitMs = Math.min(2 * waitMs, RELOAD_MAX_MS);
       onFail(error);
     }
   };
   return {
-    look: (isWanted) => {
-      if (isStopped || clock.now() < notBefore || !isWanted()) return;
-      notBefore = Number.POSITIVE_INFINITY;
-      void begin();
-    },
+    look,
     stop: () => {
       isStopped = true;
+      forgo();
     },
   };
 }

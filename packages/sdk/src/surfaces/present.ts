@@ -22,6 +22,8 @@ const RANK: { readonly [kind in LoadedSurface['kind']]: number } = {
 
 /** A surface that failed is tried again when something changes, this often. */
 const TRIES_MAX = 3;
+/** One whose chunk could not be had is tried again by itself: there may come no change. */
+const RELOAD_AFTER_MS = 10_000;
 
 /** Draws what `$active` says, each surface from its own chunk; one that fails takes only itself away. */
 export const present: Present = (app, document) => inTheirLanguage(app, (own) => draw(own, document));
@@ -66,7 +68,10 @@ const draw: Present = (app, document) => {
         if (wanted.kind !== 'tour') layer.stayNear(null);
         unmount = mount(hostOn(stage, layer, leave, fail));
       })
-      .catch(fail);
+      .catch(() => {
+        fail();
+        window.setTimeout(() => isStopped || sync(), RELOAD_AFTER_MS);
+      });
   };
 
   const show = (wanted: Wanted): void => {
