@@ -29,11 +29,11 @@ export function createVerbsById(parts: VerbsByIdParts): VerbsById {
     const look = (): void => {
       if (isStopped()) return;
       const config = person.guide.program()?.config;
-      for (const [kind, run] of Object.entries(kinds)) {
-        // The keys of `kinds` are those named in its type.
-        if (config?.[kind as keyof typeof kinds]?.some((one) => one.id === id)) return run();
-      }
-      fail('unknown-id', `The config has no ${Object.keys(kinds).join(' or ')} with the id "${id}".`);
+      // The keys of `kinds` are those named in its type.
+      const has = (kind: string) => config?.[kind as keyof typeof kinds]?.some((one) => one.id === id);
+      const found = Object.entries(kinds).find(([kind]) => has(kind));
+      if (found) found[1]();
+      else fail('unknown-id', `The config has no ${Object.keys(kinds).join(' or ')} with the id "${id}".`);
     };
     if (person.guide.program()) person.later(look);
     else void parts.known.then(() => person.later(look));
