@@ -26,6 +26,17 @@ const BESIDE = /surfaces\/shared\/(?:anchor\.ts|show-tip\.ts|tip\.tsx|tip\.css\?
 const STORY = 'test/browser/first-value.test.ts';
 /** The taste of the fault matrix that needs a browser. */
 const FAULTS = 'test/faults/browser.test.ts';
+/** Starts the Postgres that tests make their databases in. */
+const POSTGRES = at('test/helpers/postgres-setup.ts');
+const COLLECTOR = 'packages/collector/src/**/*.test.ts';
+/** Tests that play with a whole collector on real data. */
+const FRONT_DOOR = [
+  'create-collector',
+  'http/*',
+  'subjects/*',
+  'outbox/deliver-messages',
+  'outbox/evidence',
+].map((name) => `packages/collector/src/${name}.test.ts`);
 /** What is drawn: views, their models and the dashboard. */
 const DRAWN = ['packages/sdk/src/surfaces/**/*.test.{ts,tsx}', 'packages/dashboard/src/**/*.test.{ts,tsx}'];
 
@@ -141,11 +152,38 @@ export default defineConfig(({ mode }) => {
           test: {
             name: 'unit',
             environment: 'node',
-            include: ['packages/{engine,schema,collector,cli}/src/**/*.test.ts', 'demo/**/*.test.ts'],
+            include: ['packages/{engine,schema,cli}/src/**/*.test.ts', 'demo/**/*.test.ts'],
             // Real disks and real hashing on two shared cores.
             testTimeout: 30_000,
           },
           ssr: { resolve: { conditions: [...conditions, 'node', 'import'] } },
+        },
+        {
+          extends: true,
+          test: {
+            name: 'collector',
+            environment: 'node',
+            include: [COLLECTOR],
+            globalSetup: [POSTGRES],
+            // Real disks and databases on two shared cores.
+            testTimeout: 60_000,
+            hookTimeout: 60_000,
+          },
+          ssr: { resolve: { conditions: [...conditions, 'node'] } },
+        },
+        {
+          extends: true,
+          test: {
+            // What goes through the front door, once more, with the data in Postgres.
+            name: 'collector-postgres',
+            environment: 'node',
+            include: FRONT_DOOR,
+            env: { FOOTHOLD_TEST_STORE: 'postgres' },
+            globalSetup: [POSTGRES],
+            testTimeout: 60_000,
+            hookTimeout: 60_000,
+          },
+          ssr: { resolve: { conditions: [...conditions, 'node'] } },
         },
         {
           extends: true,
@@ -192,10 +230,11 @@ export default defineConfig(({ mode }) => {
             environment: 'node',
             include: ['test/**/*.test.ts'],
             exclude: ['test/browser/**', FAULTS],
+            globalSetup: [POSTGRES],
             testTimeout: 240_000,
             hookTimeout: 240_000,
           },
-          ssr: { resolve: { conditions: [...conditions, 'node', 'import'] } },
+          ssr: { resolve: { conditions: [...conditions, 'node'] } },
         },
       ],
     },

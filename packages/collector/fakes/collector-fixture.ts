@@ -6,11 +6,11 @@ import type { Mail, Mailer } from '../src/outbox/email/mailer.ts';
 import type { SendResult } from '../src/outbox/send-result.ts';
 import type { PostWebhook } from '../src/outbox/webhook/post-webhook.ts';
 import type { SettingsInput } from '../src/settings.ts';
-import { openSqliteStore } from '../src/store/sqlite/open-sqlite-store.ts';
 import type { Store } from '../src/store/store.ts';
 import { memoryTemplates } from './memory-templates.ts';
 import { smallConfig } from './small-config.ts';
 import { type CleanUp, temporaryFolder } from './temporary-folder.ts';
+import { openTestStore } from './test-store.ts';
 
 export const WRITE_KEY = 'pk_test';
 export const SECRET_KEY = 'sk_test';
@@ -21,7 +21,7 @@ export const ORIGIN = 'http://collector.test';
 export interface FixtureOptions {
   readonly settings?: Partial<SettingsInput>;
   readonly config?: unknown;
-  /** A file another fixture made: the same data, another collector. */
+  /** The place of another fixture: the same data, another collector. */
   readonly path?: string;
   readonly clock?: FakeClock;
   readonly mailer?: Mailer | null;
@@ -32,7 +32,7 @@ export interface FixtureOptions {
   readonly store?: (store: Store) => Store;
 }
 
-/** A collector on a real file with a clock that stands still, and short ways to talk to it. */
+/** A collector on real data with a clock that stands still, and short ways to talk to it. */
 export interface Fixture {
   readonly collector: Collector;
   readonly store: Store;
@@ -51,7 +51,7 @@ export interface Fixture {
 export async function collectorFixture(cleanUp: CleanUp, options: FixtureOptions = {}): Promise<Fixture> {
   const path = options.path ?? join(await temporaryFolder(cleanUp), 'foothold.db');
   const clock = options.clock ?? fakeClock();
-  const opened = openSqliteStore({ path });
+  const opened = await openTestStore(path);
   cleanUp(() => opened.close());
   const store = options.store?.(opened) ?? opened;
   const sent: Mail[] = [];

@@ -6,6 +6,7 @@ import {
   SECRET_KEY,
   WRITE_KEY,
 } from '../../fakes/collector-fixture.ts';
+import { storedText } from '../../fakes/test-store.ts';
 
 const HOUR = 3_600_000;
 const own = { 'sec-fetch-site': 'same-origin' };
@@ -165,7 +166,6 @@ test('neither a key nor a session token is kept as it is', async () => {
   const fixture = await collectorFixture(onTestFinished);
   const token = cookieOf(await signIn(fixture)).split('=')[1] ?? '';
   await fixture.store.close();
-  const { readFile } = await import('node:fs/promises');
-  const bytes = (await readFile(fixture.path)).toString('latin1');
+  const bytes = await storedText(fixture.path);
   expect([bytes.includes(token), bytes.includes(SECRET_KEY), token.length]).toEqual([false, false, 32]);
 });

@@ -4,15 +4,23 @@ import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { runsOf, TIMEOUT_MS } from '../../../../test/helpers/property-runs.ts';
 import { temporaryFolder } from '../../fakes/temporary-folder.ts';
+import { openTestPostgres } from '../../fakes/test-store.ts';
 import { openSqliteStore } from './sqlite/open-sqlite-store.ts';
 import type { Store } from './store.ts';
 import type { Arrival, Batch, Firing, Span, Steps, SubjectChange } from './subject-store.ts';
 
 /** Every store is held to this suite. `open` gives the same data for the same place, each project its own. */
-const drivers: readonly { name: string; open: (folder: string, project?: string) => Store }[] = [
+const drivers: readonly {
+  readonly name: string;
+  readonly open: (folder: string, project?: string) => Promise<Store>;
+}[] = [
   {
     name: 'sqlite',
-    open: (folder, project = 'one') => openSqliteStore({ path: join(folder, 'data.db'), project }),
+    open: async (folder, project = 'one') => openSqliteStore({ path: join(folder, 'data.db'), project }),
+  },
+  {
+    name: 'postgres',
+    open: (folder, project = 'one') => openTestPostgres(folder, project),
   },
 ];
 
@@ -91,8 +99,8 @@ const firing = (subject: string, occurrence = 0, more: Partial<Firing> = {}): Fi
 });
 
 describe.each(drivers)('$name', ({ open }) => {
-  const openHere = (folder: string, project?: string): Store => {
-    const store = open(folder, project);
+  const openHere = async (folder: string, project?: string): Promise<Store> => {
+    const store = await open(folder, project);
     onTestFinished(() => store.close());
     return store;
   };
@@ -162,7 +170,14 @@ describe.each(drivers)('$name', ({ open }) => {
     const store = await openFresh();
     const seen: unknown[] = [];
     const step = settling(({ id, subject, fresh, log }) => {
-      seen.push([id, subject?.since ?? null, fresh.map((one) => one.id), log?.map((one) => one.id) ?? null]);
+      const asked = [
+        id,
+        subject?.since ?? null,
+        fresh.map((one) => one.id),
+        log?.map((one) => one.id) ?? null,
+      ];
+      // A store that has to fetch first asks the same again.
+      if (JSON.stringify(asked) !== JSON.stringify(seen.at(-1))) seen.push(asked);
       return log === null ? 'log' : change();
     });
     await store.ingest([batch('ada', event('1'), event('2'))], step);
@@ -203,7 +218,7 @@ describe.each(drivers)('$name', ({ open }) => {
 
   test('a firing happens once: one event in the log and one email, whoever decides it again', async () => {
     const folder = await temporaryFolder(onTestFinished);
-    const [one, other] = [openHere(folder), openHere(folder)];
+    const [one, other] = [await openHere(folder), await openHere(folder)];
     const fire = always({ firings: [firing('ada')] });
     expect(await one.ingest([batch('ada', event('1'))], fire)).toMatchObject({ fired: 1, messages: 1 });
     expect(await other.ingest([batch('ada', event('2'))], fire)).toMatchObject({ fired: 0, messages: 0 });
@@ -413,7 +428,7 @@ describe.each(drivers)('$name', ({ open }) => {
 
   test('an email is claimed by one, tried again when told, and settled for good', async () => {
     const folder = await temporaryFolder(onTestFinished);
-    const [one, other] = [openHere(folder), openHere(folder)];
+    const [one, other] = [await openHere(folder), await openHere(folder)];
     await one.ingest([batch('ada', event('1'))], always({ firings: [firing('ada')] }));
     const due = T0 + 1;
     expect(await one.nextMessage(EMAIL)).toBe(due);
@@ -442,7 +457,7 @@ describe.each(drivers)('$name', ({ open }) => {
 
   test('who wakes up after the lease has run out can no longer say how a message ended', async () => {
     const folder = await temporaryFolder(onTestFinished);
-    const [slow, other] = [openHere(folder), openHere(folder)];
+    const [slow, other] = [await openHere(folder), await openHere(folder)];
     const actions = [{ webhook: 'crm' }];
     await slow.ingest([batch('ada', event('1'))], always({ firings: [firing('ada', 0, { actions })] }));
     const first = await slow.claimMessage({ endpoint: 'crm' }, T0 + 1, 100);
@@ -653,16 +668,16 @@ describe.each(drivers)('$name', ({ open }) => {
 
   test('what was committed is there when the data is opened again', async () => {
     const folder = await temporaryFolder(onTestFinished);
-    const before = open(folder);
+    const before = await open(folder);
     await before.ingest([batch('ada', event('1'))], always({ milestones: { done: T0 } }));
     await before.close();
-    const after = openHere(folder);
+    const after = await openHere(folder);
     expect((await after.ingest([batch('ada', event('1'))], always())).verdicts).toEqual([['duplicate']]);
   });
 
   test('a project reaches nothing of another', async () => {
     const folder = await temporaryFolder(onTestFinished);
-    const [one, two] = [openHere(folder, 'one'), openHere(folder, 'two')];
+    const [one, two] = [await openHere(folder, 'one'), await openHere(folder, 'two')];
     const full = always({ firings: [firing('ada')], wakeAt: 1, milestones: { done: T0 } });
     const drops = [{ install: 'i', reason: 'age', count: 1 }];
     await one.ingest([{ ...batch('ada', event('1')), drops }], full);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { temporaryFolder } from '../../fakes/temporary-folder.ts';
+import { openTestPostgres } from '../../fakes/test-store.ts';
 import { makeKey } from '../make-key.ts';
 import { openSqliteStore } from './sqlite/open-sqlite-store.ts';
 import type { Store } from './store.ts';
@@ -8,6 +9,7 @@ import type { Store } from './store.ts';
 /** Every store's directory is held to this suite. */
 const drivers: readonly { name: string; open: (folder: string) => Promise<Store> }[] = [
   { name: 'sqlite', open: async (folder) => openSqliteStore({ path: join(folder, 'data.db') }) },
+  { name: 'postgres', open: (folder) => openTestPostgres(folder) },
 ];
 
 const T0 = Date.UTC(2026, 0, 5, 9);

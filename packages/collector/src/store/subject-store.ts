@@ -170,7 +170,8 @@ export interface SettleInput extends FoldInput {
 
 /**
  * Decides what becomes of subjects and accounts: pure, and called inside the transaction, in this order. What answers
- * `'log'` cannot go on without the whole log, and is called again with it.
+ * `'log'` cannot go on without the whole log, and is called again with it. A store that has to fetch something may begin
+ * the whole work again, and ask what it asked before.
  */
 export interface Steps {
   /** The instant they are run for. */

@@ -1,0 +1,186 @@
+/**
+ * The schema, one entry a version; an entry that was released is never edited.
+ *
+ * Every key begins with the project, and then the subject where there is one: an engine that spreads its tables can
+ * spread them by that. Nothing is numbered by the database. A subject's log is its rows in order of `place`.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE foothold.projects (
+    id text COLLATE "C" PRIMARY KEY,
+    created_at bigint NOT NULL,
+    config_version integer,
+    derived_hash text
+  );
+
+  CREATE TABLE foothold.configs (
+    project text COLLATE "C" NOT NULL,
+    version integer NOT NULL,
+    hash text NOT NULL,
+    body text NOT NULL,
+    published_at bigint NOT NULL,
+    PRIMARY KEY (project, version)
+  );
+
+  -- What makes an event count once: 128 bits of a hash of its whole message id.
+  CREATE TABLE foothold.seen (
+    project text COLLATE "C" NOT NULL,
+    message uuid NOT NULL,
+    PRIMARY KEY (project, message)
+  );
+
+  CREATE TABLE foothold.log (
+    project text COLLATE "C" NOT NULL,
+    subject text COLLATE "C" NOT NULL,
+    place bigint NOT NULL,
+    message_id text NOT NULL,
+    at bigint NOT NULL,
+    seq bigint NOT NULL,
+    type text NOT NULL,
+    name text NOT NULL,
+    properties text NOT NULL,
+    changes text,
+    account text,
+    passive boolean NOT NULL,
+    claimed_at bigint,
+    received_at bigint NOT NULL,
+    verified boolean NOT NULL,
+    context text NOT NULL,
+    PRIMARY KEY (project, subject, place)
+  );
+
+  CREATE TABLE foothold.subjects (
+    project text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    head bigint,
+    state text,
+    config_hash text,
+    since bigint NOT NULL,
+    start_at bigint,
+    segment text,
+    internal boolean NOT NULL,
+    progress text NOT NULL,
+    wake_at bigint,
+    spans text NOT NULL,
+    told text NOT NULL,
+    PRIMARY KEY (project, id)
+  ) WITH (fillfactor = 80);
+  CREATE INDEX subjects_by_time ON foothold.subjects (project, internal, since, id);
+  CREATE INDEX subjects_to_wake ON foothold.subjects (project, wake_at) WHERE wake_at IS NOT NULL;
+
+  CREATE TABLE foothold.milestones (
+    project text COLLATE "C" NOT NULL,
+    subject text COLLATE "C" NOT NULL,
+    milestone text COLLATE "C" NOT NULL,
+    reached_at bigint NOT NULL,
+    PRIMARY KEY (project, subject, milestone)
+  );
+
+  CREATE TABLE foothold.firings (
+    project text COLLATE "C" NOT NULL,
+    subject text COLLATE "C" NOT NULL,
+    intervention text COLLATE "C" NOT NULL,
+    occurrence bigint NOT NULL,
+    at bigint NOT NULL,
+    evidence text NOT NULL,
+    PRIMARY KEY (project, subject, intervention, occurrence)
+  );
+
+  -- Messages find their subject by their key, and are found by \`id\` wherever a merge has put them.
+  CREATE TABLE foothold.outbox (
+    project text COLLATE "C" NOT NULL,
+    subject text COLLATE "C" NOT NULL,
+    intervention text COLLATE "C" NOT NULL,
+    occurrence bigint NOT NULL,
+    place integer NOT NULL,
+    id uuid NOT NULL,
+    channel text NOT NULL,
+    action text NOT NULL,
+    gather text COLLATE "C",
+    fired_at bigint NOT NULL,
+    deliver_at bigint NOT NULL,
+    status text NOT NULL,
+    due_at bigint,
+    attempt integer NOT NULL,
+    reason text,
+    settled_at bigint,
+    PRIMARY KEY (project, subject, intervention, occurrence, place)
+  );
+  CREATE INDEX outbox_by_id ON foothold.outbox (project, id);
+  CREATE INDEX outbox_due ON foothold.outbox (project, due_at) WHERE due_at IS NOT NULL;
+  CREATE INDEX outbox_gathered ON foothold.outbox (project, gather) WHERE gather IS NOT NULL AND status = 'waiting';
+
+  CREATE TABLE foothold.accounts (
+    project text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    state text,
+    config_hash text,
+    recent text,
+    milestones text NOT NULL,
+    wake_at bigint,
+    PRIMARY KEY (project, id)
+  ) WITH (fillfactor = 80);
+  CREATE INDEX accounts_to_wake ON foothold.accounts (project, wake_at) WHERE wake_at IS NOT NULL;
+
+  CREATE TABLE foothold.members (
+    project text COLLATE "C" NOT NULL,
+    account text COLLATE "C" NOT NULL,
+    subject text COLLATE "C" NOT NULL,
+    is_current boolean NOT NULL,
+    PRIMARY KEY (project, account, subject)
+  );
+
+  CREATE TABLE foothold.merged (
+    project text COLLATE "C" NOT NULL,
+    anonymous_id text COLLATE "C" NOT NULL,
+    subject text COLLATE "C" NOT NULL,
+    merged_at bigint NOT NULL,
+    PRIMARY KEY (project, anonymous_id)
+  );
+  CREATE INDEX merged_into ON foothold.merged (project, subject);
+
+  CREATE TABLE foothold.keys (
+    project text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    kind text NOT NULL,
+    name text NOT NULL,
+    write_key text,
+    secret_hash text,
+    hint text NOT NULL,
+    origins text NOT NULL,
+    is_operator boolean NOT NULL,
+    created_at bigint NOT NULL,
+    ends_at bigint,
+    PRIMARY KEY (project, id)
+  );
+
+  -- Looked up before a project is known: small, and the same everywhere.
+  CREATE TABLE foothold.sessions (
+    token_hash text COLLATE "C" PRIMARY KEY,
+    project text COLLATE "C" NOT NULL,
+    key_id text,
+    created_at bigint NOT NULL,
+    used_at bigint NOT NULL
+  );
+
+  CREATE TABLE foothold.audit (
+    project text COLLATE "C" NOT NULL,
+    id bigint NOT NULL,
+    at bigint NOT NULL,
+    key_id text,
+    credential text NOT NULL,
+    action text NOT NULL,
+    details text NOT NULL,
+    status integer,
+    PRIMARY KEY (project, id)
+  );
+
+  CREATE TABLE foothold.drops (
+    project text COLLATE "C" NOT NULL,
+    install text COLLATE "C" NOT NULL,
+    reason text COLLATE "C" NOT NULL,
+    count bigint NOT NULL,
+    PRIMARY KEY (project, install, reason)
+  );
+  `,
+];
