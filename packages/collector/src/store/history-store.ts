@@ -5,7 +5,7 @@ import type { Arrival, Outcome, Steps } from './subject-store.ts';
 export type LoggedEvent = Omit<Arrival, 'merges'>;
 
 export interface HistoryStore {
-  /** Pages of the log, one person's or everybody's (null), oldest arrival first. What comes in meanwhile may be in it or not. */
+  /** Pages of the log, one person's or everybody's (null), each person's oldest arrival first. What comes in meanwhile may be in it or not. */
   readHistory(subject: string | null): AsyncIterable<readonly LoggedEvent[]>;
   /** Pages of who became whom, of one person or of everybody (null). */
   readLinks(subject: string | null): AsyncIterable<readonly MergedLink[]>;

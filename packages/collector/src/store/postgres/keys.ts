@@ -27,6 +27,10 @@ const add = sql(
 );
 const live = sql('keys_live', `${SELECT} WHERE ends_at IS NULL OR ends_at > $1`);
 const list = sql('keys_list', `${SELECT} WHERE project = $1 ORDER BY created_at, id`);
+const change = sql(
+  'key_change',
+  'UPDATE foothold.keys SET name = $3, origins = $4 WHERE project = $1 AND id = $2',
+);
 const end = sql(
   'key_end',
   `UPDATE foothold.keys SET ends_at = $3 WHERE project = $1 AND id = $2 AND (ends_at IS NULL OR ends_at > $3)`,
@@ -54,6 +58,8 @@ export function createKeys(
     addKeys: (keys) => transact((db) => addAll(db, keys)),
     liveKeys: async (now) => (await reader.rows<KeyRow>(live, now)).map(toKey),
     listKeys: async (project) => (await reader.rows<KeyRow>(list, project)).map(toKey),
+    changeKey: (project, id, { name, origins }) =>
+      transact(async (db) => (await db.run(change, project, id, name, JSON.stringify(origins))) === 1),
     endKey: (project, id, at) => transact(async (db) => (await db.run(end, project, id, at)) === 1),
   };
 }

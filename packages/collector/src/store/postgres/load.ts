@@ -3,9 +3,17 @@ import { type AccountRow, type LogRow, toEvent } from '../steps/rows.ts';
 import type { Span } from '../subject-store.ts';
 import type { Loaded, Row, Want } from './loaded.ts';
 import { type Database, sql } from './sql.ts';
+import type { Tombstones } from './tombstones.ts';
+
+/** A project's own part of a transaction's work. */
+export interface Place {
+  readonly project: string;
+  readonly tombstones: Tombstones;
+}
 
 /** The columns of a `Row`. */
-export const SUBJECT_COLUMNS = 'id AS key, id, head, state, config_hash, since, progress, spans, told';
+export const SUBJECT_COLUMNS =
+  'id AS key, id, head, state, config_hash, since, progress, spans, told, imported_at';
 /** The columns of an `AccountRow`. */
 export const ACCOUNT_COLUMNS = 'id, state, config_hash, recent, milestones';
 
@@ -82,10 +90,12 @@ export function currentOf(text: string): string[] {
 /** Fetches what is wanted and not there yet. Accounts are locked before people, and all of a kind together. */
 export async function load(
   db: Database,
-  project: string,
+  { project, tombstones }: Place,
   loaded: Loaded,
   wants: readonly Want[],
 ): Promise<void> {
+  const named = wants.flatMap((want) => (want.what === 'erased' ? [want] : []));
+  if (named[0]) await tombstones.load(db, loaded.erased, named, named[0].now);
   const idsOf = (what: Want['what']): string[] => [
     ...new Set(wants.flatMap((want) => (want.what === what ? [want.id] : []))),
   ];

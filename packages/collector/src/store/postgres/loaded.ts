@@ -1,5 +1,6 @@
 import type { Event } from '@foothold/engine';
 import type { AccountRow, SubjectRow } from '../steps/rows.ts';
+import type { Named } from './tombstones.ts';
 
 /** A subject is named by its id. */
 export type Row = SubjectRow<string>;
@@ -16,6 +17,8 @@ export interface Loaded {
   readonly accounts: Map<string, { readonly row: AccountRow | null; readonly isLocked: boolean }>;
   /** Ids of everybody who ever was in an account. */
   readonly members: Map<string, readonly string[]>;
+  /** By `nameOf`: whether somebody is erased. */
+  readonly erased: Map<string, boolean>;
 }
 
 export function nothingLoaded(): Loaded {
@@ -26,6 +29,7 @@ export function nothingLoaded(): Loaded {
     logs: new Map(),
     accounts: new Map(),
     members: new Map(),
+    erased: new Map(),
   };
 }
 
@@ -46,4 +50,5 @@ export function firingKey(subject: string, intervention: string, occurrence: num
 /** What a table lacks: thrown in `NotLoaded`, fetched by `load`. */
 export type Want =
   | { readonly what: 'subject' | 'log' | 'merged' | 'members'; readonly id: string }
-  | { readonly what: 'account'; readonly id: string; readonly locked: boolean };
+  | { readonly what: 'account'; readonly id: string; readonly locked: boolean }
+  | ({ readonly what: 'erased'; readonly now: number } & Named);

@@ -9,6 +9,8 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TABLE foothold.projects (
     id text COLLATE "C" PRIMARY KEY,
     created_at bigint NOT NULL,
+    -- What names of erased people are hashed with.
+    salt text NOT NULL,
     config_version integer,
     derived_hash text
   );
@@ -63,6 +65,7 @@ export const MIGRATIONS: readonly string[] = [
     wake_at bigint,
     spans text NOT NULL,
     told text NOT NULL,
+    imported_at bigint,
     PRIMARY KEY (project, id)
   ) WITH (fillfactor = 80);
   CREATE INDEX subjects_by_time ON foothold.subjects (project, internal, since, id);
@@ -173,6 +176,24 @@ export const MIGRATIONS: readonly string[] = [
     details text NOT NULL,
     status integer,
     PRIMARY KEY (project, id)
+  );
+
+  CREATE TABLE foothold.tombstones (
+    project text COLLATE "C" NOT NULL,
+    hash text COLLATE "C" NOT NULL,
+    until bigint NOT NULL,
+    PRIMARY KEY (project, hash)
+  );
+
+  CREATE TABLE foothold.jobs (
+    project text COLLATE "C" NOT NULL,
+    kind text NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    started_at bigint NOT NULL,
+    updated_at bigint NOT NULL,
+    ended_at bigint,
+    progress text NOT NULL,
+    PRIMARY KEY (project, kind, id)
   );
 
   CREATE TABLE foothold.drops (

@@ -3,6 +3,7 @@ import type { Directory } from '../directory.ts';
 import type { Store } from '../store.ts';
 import { createAudits } from './audits.ts';
 import { createConfigs } from './configs.ts';
+import { createJobs } from './jobs.ts';
 import { createKeys } from './keys.ts';
 import { migrate } from './migrate.ts';
 import { createOutbox } from './outbox.ts';
@@ -68,6 +69,9 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     ...createReports(reader, project),
     ...createOutbox(reader, project, transact),
     ...createConfigs(reader, project, transact),
+    ...createJobs(reader, project, transact),
+    // Versions of rows that are no more are the database's: it clears them away by itself.
+    scrub: async () => {},
     isReady: async () => isOpen && (await reader.rows(one)).length === 1,
     close,
   });

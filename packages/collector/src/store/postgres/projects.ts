@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Project, ProjectStore } from '../project-store.ts';
 import { type Database, sql } from './sql.ts';
 
@@ -8,10 +9,11 @@ export interface ProjectTable extends Pick<ProjectStore, 'listProjects'> {
   add(db: Database, id: string, createdAt: number): Promise<boolean>;
 }
 
+const SALT_BYTES = 32;
 const find = sql('project_find', 'SELECT 1 AS one FROM foothold.projects WHERE id = $1');
 const add = sql(
   'project_add',
-  'INSERT INTO foothold.projects (id, created_at) VALUES ($1, $2) ON CONFLICT DO NOTHING',
+  'INSERT INTO foothold.projects (id, created_at, salt) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
 );
 const list = sql(
   'projects_list',
@@ -23,7 +25,8 @@ export function createProjectTable(reader: Database): ProjectTable {
     require: async (db, id) => {
       if ((await db.rows(find, id)).length === 0) throw new Error(`There is no project "${id}".`);
     },
-    add: async (db, id, createdAt) => (await db.run(add, id, createdAt)) === 1,
+    add: async (db, id, createdAt) =>
+      (await db.run(add, id, createdAt, randomBytes(SALT_BYTES).toString('hex'))) === 1,
     listProjects: () => reader.rows<Project>(list),
   };
 }

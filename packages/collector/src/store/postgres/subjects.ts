@@ -1,27 +1,34 @@
+import type { ErasureStore } from '../erasure-store.ts';
+import type { HistoryStore } from '../history-store.ts';
 import { ingest } from '../steps/ingest.ts';
 import { type AccountRow, type LogRow, toEvent, toSubject } from '../steps/rows.ts';
 import { createRun, NOTHING } from '../steps/run-steps.ts';
 import type { Drop, SubjectStore } from '../subject-store.ts';
 import { nextOf } from './cursor.ts';
+import { createErasure } from './erase.ts';
+import { createHistory } from './history.ts';
 import { ACCOUNT_COLUMNS, loadLogs, SUBJECT_COLUMNS } from './load.ts';
 import type { Row } from './loaded.ts';
 import { createReadAccounts } from './read-accounts.ts';
 import { type Database, sql } from './sql.ts';
 import { createStepWork, prepareBatches, takeRows } from './step-work.ts';
+import { createTombstones } from './tombstones.ts';
 import type { Transact } from './transaction.ts';
 
-type Stepping = Pick<
-  SubjectStore,
-  | 'ingest'
-  | 'wake'
-  | 'rederive'
-  | 'rederiveAccounts'
-  | 'nextWake'
-  | 'readSubject'
-  | 'readMerged'
-  | 'readLog'
-  | 'readDrops'
->;
+type Stepping = HistoryStore &
+  Pick<ErasureStore, 'eraseSubject' | 'eraseAccount'> &
+  Pick<
+    SubjectStore,
+    | 'ingest'
+    | 'wake'
+    | 'rederive'
+    | 'rederiveAccounts'
+    | 'nextWake'
+    | 'readSubject'
+    | 'readMerged'
+    | 'readLog'
+    | 'readDrops'
+  >;
 
 const isDue = sql(
   'wake_look',
@@ -79,23 +86,26 @@ const allDrops = sql(
 
 /** Everything that changes a subject: one transaction that appends, folds, fires and counts. */
 export function createSubjects(reader: Database, project: string, transact: Transact): Stepping {
-  const stepWork = createStepWork(project, transact);
+  const place = { project, tombstones: createTombstones(project) };
+  const stepWork = createStepWork(place, transact);
   const readAccounts = createReadAccounts(reader, project);
 
   return {
+    ...createErasure(place, stepWork),
+    ...createHistory(reader, place, stepWork),
     ingest: (batches, steps) =>
-      stepWork(async (db, loaded) => {
-        await prepareBatches(db, project, loaded, batches);
+      stepWork(steps.now, async (db, loaded) => {
+        await prepareBatches(db, place, loaded, batches, steps.now);
         return (tables) => ingest(tables, batches, steps);
       }),
     wake: async (now, limit, steps) => {
       // Most looks find nobody: they begin no transaction.
       if ((await reader.rows(isDue, project, now)).length === 0) return { ...NOTHING, more: false };
-      return stepWork(async (db, loaded) => {
+      return stepWork(steps.now, async (db, loaded) => {
         const companies = await db.rows<AccountRow>(dueAccounts, project, now, limit);
         for (const row of companies) loaded.accounts.set(row.id, { row, isLocked: true });
         const people = await db.rows<Row>(dueSubjects, project, now, limit);
-        await takeRows(db, project, loaded, people);
+        await takeRows(db, place, loaded, people);
         const more = people.length === limit || companies.length === limit;
         const work = {
           subjects: people.map((row) => ({ id: row.id, row, fresh: [] })),
@@ -105,9 +115,9 @@ export function createSubjects(reader: Database, project: string, transact: Tran
       });
     },
     rederive: (derivation, cursor, limit, steps) =>
-      stepWork(async (db, loaded) => {
+      stepWork(steps.now, async (db, loaded) => {
         const rows = await db.rows<Row>(staleSubjects, project, cursor ?? '', derivation, limit);
-        await takeRows(db, project, loaded, rows);
+        await takeRows(db, place, loaded, rows);
         // All of them are folded from their logs.
         await loadLogs(
           db,
@@ -119,7 +129,7 @@ export function createSubjects(reader: Database, project: string, transact: Tran
         return (tables) => ({ ...createRun(tables)(work, steps), next: nextOf(rows, limit) });
       }),
     rederiveAccounts: (derivation, cursor, limit, steps) =>
-      stepWork(async (db, loaded) => {
+      stepWork(steps.now, async (db, loaded) => {
         const rows = await db.rows<AccountRow>(staleAccounts, project, cursor ?? '', derivation, limit);
         for (const row of rows) loaded.accounts.set(row.id, { row, isLocked: true });
         const work = { subjects: [], accounts: rows.map(({ id }) => id) };

@@ -11,6 +11,7 @@ import type {
   Tables,
 } from '../steps/tables.ts';
 import { firingKey, type Known, type Loaded, type Row, type Want } from './loaded.ts';
+import { type Named, nameOf } from './tombstones.ts';
 import { nothingToWrite, type Writes } from './writes.ts';
 
 /**
@@ -31,6 +32,7 @@ export function createWorkingSet(
       accounts: accountsOver(loaded, writes),
       merged: mergedOver(loaded, writes),
       firings: firingsOver(known, writes),
+      tombstones: { reader: (now) => (kind, id) => isErased(loaded, { kind, id }, now) },
       drops: { add: (drop) => void writes.added.push(drop), raise: (drop) => void writes.raised.push(drop) },
     },
   };
@@ -40,8 +42,18 @@ function lack(want: Want): NotLoaded {
   return new NotLoaded([want]);
 }
 
+function isErased({ erased }: Loaded, named: Named, now: number): boolean {
+  const known = erased.get(nameOf(named));
+  if (known === undefined) throw lack({ what: 'erased', now, ...named });
+  return known;
+}
+
 /** What was fetched under an id; asks for it when it was not. */
-function get<T>(from: ReadonlyMap<string, T>, what: Exclude<Want['what'], 'account'>, id: string): T {
+function get<T>(
+  from: ReadonlyMap<string, T>,
+  what: Exclude<Want['what'], 'account' | 'erased'>,
+  id: string,
+): T {
   const found = from.get(id);
   if (found === undefined) throw lack({ what, id });
   return found;

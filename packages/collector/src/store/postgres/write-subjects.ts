@@ -4,9 +4,9 @@ import { columns, type Database, sql } from './sql.ts';
 import type { Writes } from './writes.ts';
 
 const ARRAYS = `unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::bigint[], $7::bigint[], $8::text[],
-     $9::boolean[], $10::text[], $11::bigint[], $12::text[], $13::text[])`;
+     $9::boolean[], $10::text[], $11::bigint[], $12::text[], $13::text[], $14::bigint[])`;
 const COLUMNS =
-  'id, head, state, config_hash, since, start_at, segment, internal, progress, wake_at, spans, told';
+  'id, head, state, config_hash, since, start_at, segment, internal, progress, wake_at, spans, told, imported_at';
 const add = sql(
   'subjects_add',
   `INSERT INTO foothold.subjects (project, ${COLUMNS}) SELECT $1, * FROM ${ARRAYS} ON CONFLICT DO NOTHING`,
@@ -15,7 +15,7 @@ const save = sql(
   'subjects_save',
   `UPDATE foothold.subjects s SET head = n.head, state = n.state, config_hash = n.config_hash, since = n.since,
      start_at = n.start_at, segment = n.segment, internal = n.internal, progress = n.progress, wake_at = n.wake_at,
-     spans = n.spans, told = n.told
+     spans = n.spans, told = n.told, imported_at = n.imported_at
    FROM ${ARRAYS} AS n (${COLUMNS}) WHERE s.project = $1 AND s.id = n.id`,
 );
 const mergedAmong = sql(
@@ -62,6 +62,7 @@ export async function writeSubjects(
           change.wakeAt,
           JSON.stringify(part.spans),
           JSON.stringify(part.told),
+          change.importedAt ?? null,
         ],
       ];
     });

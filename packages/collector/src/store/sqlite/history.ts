@@ -2,14 +2,12 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { JsonObject } from '@foothold/engine';
 import type { MergedLink } from '../erasure-store.ts';
 import type { HistoryStore, LoggedEvent } from '../history-store.ts';
+import { linkMerged } from '../steps/link-merged.ts';
 import { type LogRow, toEvent } from '../steps/rows.ts';
-import type { Work } from '../steps/run-steps.ts';
-import type { Outcome, Steps } from '../subject-store.ts';
+import type { Tables } from '../steps/tables.ts';
 import type { SqliteLogTable } from './log-table.ts';
-import type { SqliteMergedTable } from './merged-table.ts';
 import { prepare } from './query.ts';
 import type { SqliteSubjectTable } from './subject-table.ts';
-import type { Tombstones } from './tombstones.ts';
 import type { Transact } from './transaction.ts';
 
 /** Rows read at once: ingest waits no longer than reading them takes. */
@@ -31,16 +29,14 @@ const SELECT = `SELECT l.id, l.message_id, l.at, l.seq, l.type, l.name, l.proper
 interface HistoryParts {
   readonly log: SqliteLogTable;
   readonly subjects: SqliteSubjectTable;
-  readonly merged: SqliteMergedTable;
-  readonly tombstones: Tombstones;
-  readonly run: (work: Work<number>, steps: Steps) => Outcome;
+  readonly tables: Tables<number>;
   readonly transact: Transact;
 }
 
 export function createHistory(
   db: DatabaseSync,
   project: number,
-  { log, subjects, merged, tombstones, run, transact }: HistoryParts,
+  { log, subjects, tables, transact }: HistoryParts,
 ): HistoryStore {
   const all = prepare<HistoryRow>(
     db,
@@ -97,22 +93,7 @@ export function createHistory(
         after = last.anonymousId;
       }
     },
-    linkMerged: (given, steps) =>
-      transact(() => {
-        const isErased = tombstones.reader(steps.now);
-        const became = new Map<string, string>();
-        const byUser = new Map<string, string[]>();
-        const linked = given.map(({ anonymousId, userId }) => {
-          const known = merged.find(anonymousId) ?? became.get(anonymousId);
-          if (known !== undefined) return known === userId;
-          if (isErased('user', anonymousId) || subjects.find(userId) === undefined) return false;
-          became.set(anonymousId, userId);
-          byUser.set(userId, [...(byUser.get(userId) ?? []), anonymousId]);
-          return true;
-        });
-        const people = [...byUser].map(([id, merges]) => ({ id, row: subjects.find(id), fresh: [], merges }));
-        return { ...run({ subjects: people }, steps), linked };
-      }),
+    linkMerged: (links, steps) => transact(() => linkMerged(tables, links, steps)),
   };
 }
 

@@ -52,7 +52,7 @@ export function createSubjects(
   const tombstones = createTombstones(db, project);
   const tables: Tables<number> = { log, subjects, accounts, merged, firings, drops, tombstones };
   const run = createRun(tables);
-  const parts = { log, subjects, accounts, merged, tombstones, run, transact };
+  const parts = { log, subjects, accounts, merged, tombstones, run, tables, transact };
 
   return {
     ...createErasure(db, project, parts),
