@@ -34,7 +34,7 @@ const FRONT_DOOR = [
   'create-collector',
   'http/*',
   'subjects/*',
-  'outbox/deliver-messages',
+  'outbox/create-delivery',
   'outbox/evidence',
 ].map((name) => `packages/collector/src/${name}.test.ts`);
 /** What is drawn: views, their models and the dashboard. */

@@ -89,7 +89,7 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (project, subject, intervention, occurrence)
   );
 
-  -- Messages find their subject by their key, and are found by \`id\` wherever a merge has put them.
+  -- A message is found by \`id\` wherever a merge has put it; ids are in the order of firing.
   CREATE TABLE foothold.outbox (
     project text COLLATE "C" NOT NULL,
     subject text COLLATE "C" NOT NULL,
@@ -98,20 +98,59 @@ export const MIGRATIONS: readonly string[] = [
     place integer NOT NULL,
     id uuid NOT NULL,
     channel text NOT NULL,
+    endpoint text COLLATE "C",
     action text NOT NULL,
     gather text COLLATE "C",
     fired_at bigint NOT NULL,
     deliver_at bigint NOT NULL,
     status text NOT NULL,
     due_at bigint,
+    tried_at bigint,
     attempt integer NOT NULL,
+    address text COLLATE "C",
     reason text,
     settled_at bigint,
     PRIMARY KEY (project, subject, intervention, occurrence, place)
   );
   CREATE INDEX outbox_by_id ON foothold.outbox (project, id);
-  CREATE INDEX outbox_due ON foothold.outbox (project, due_at) WHERE due_at IS NOT NULL;
+  CREATE INDEX outbox_due ON foothold.outbox (project, endpoint, channel, due_at) WHERE due_at IS NOT NULL;
+  CREATE INDEX outbox_in_order ON foothold.outbox (project, endpoint, subject, id)
+    WHERE due_at IS NOT NULL AND endpoint IS NOT NULL;
+  CREATE INDEX outbox_sending ON foothold.outbox (project, due_at) WHERE status = 'sending';
+  CREATE INDEX outbox_settled ON foothold.outbox (project, endpoint, settled_at)
+    WHERE endpoint IS NOT NULL AND status = 'sent';
+  CREATE INDEX outbox_by_address ON foothold.outbox (project, address) WHERE address IS NOT NULL;
+  CREATE INDEX outbox_by_status ON foothold.outbox (project, status, id);
   CREATE INDEX outbox_gathered ON foothold.outbox (project, gather) WHERE gather IS NOT NULL AND status = 'waiting';
+
+  CREATE TABLE foothold.endpoints (
+    project text COLLATE "C" NOT NULL,
+    name text COLLATE "C" NOT NULL,
+    state text NOT NULL,
+    PRIMARY KEY (project, name)
+  );
+
+  CREATE TABLE foothold.suppressed (
+    project text COLLATE "C" NOT NULL,
+    address text COLLATE "C" NOT NULL,
+    reason text NOT NULL,
+    at bigint NOT NULL,
+    PRIMARY KEY (project, address)
+  );
+
+  -- Holds a row only while an address's share is being looked at.
+  CREATE TABLE foothold.mail_turns (
+    project text COLLATE "C" NOT NULL,
+    address text COLLATE "C" NOT NULL,
+    PRIMARY KEY (project, address)
+  );
+
+  CREATE TABLE foothold.own_secrets (
+    project text COLLATE "C" NOT NULL,
+    name text COLLATE "C" NOT NULL,
+    value text NOT NULL,
+    PRIMARY KEY (project, name)
+  );
 
   CREATE TABLE foothold.accounts (
     project text COLLATE "C" NOT NULL,

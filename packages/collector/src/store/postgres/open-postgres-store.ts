@@ -3,8 +3,10 @@ import type { Directory } from '../directory.ts';
 import type { Store } from '../store.ts';
 import { createAudits } from './audits.ts';
 import { createConfigs } from './configs.ts';
+import { createEndpoints } from './endpoints.ts';
 import { createJobs } from './jobs.ts';
 import { createKeys } from './keys.ts';
+import { createMails } from './mails.ts';
 import { migrate } from './migrate.ts';
 import { createOutbox } from './outbox.ts';
 import { createProjectTable } from './projects.ts';
@@ -68,6 +70,8 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     ...createSubjects(reader, project, transact),
     ...createReports(reader, project),
     ...createOutbox(reader, project, transact),
+    ...createEndpoints(reader, project, transact),
+    ...createMails(reader, project, transact),
     ...createConfigs(reader, project, transact),
     ...createJobs(reader, project, transact),
     // Versions of rows that are no more are the database's: it clears them away by itself.

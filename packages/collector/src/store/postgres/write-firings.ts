@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { Overtaken } from './failures.ts';
 import { claimIds } from './load.ts';
 import { firingKey, type Known } from './loaded.ts';
+import { createOutboxId } from './outbox-id.ts';
 import { columns, type Database, sql } from './sql.ts';
 import type { Writes } from './writes.ts';
 
@@ -15,14 +15,14 @@ const add = sql(
 // A notice goes out together with those of its kind that wait already.
 const queue = sql(
   'outbox_add',
-  `INSERT INTO foothold.outbox (project, subject, intervention, occurrence, place, id, channel, action, gather,
-     fired_at, deliver_at, due_at, status, attempt)
-   SELECT $1, n.subject, n.intervention, n.occurrence, n.place, n.id, n.channel, n.action, n.gather, n.fired_at,
-     n.deliver_at, COALESCE((SELECT MIN(o.due_at) FROM foothold.outbox o WHERE o.project = $1 AND o.gather = n.gather
-       AND o.status = 'waiting'), n.due_at), 'waiting', 0
+  `INSERT INTO foothold.outbox (project, subject, intervention, occurrence, place, id, channel, endpoint, action,
+     gather, fired_at, deliver_at, due_at, status, attempt)
+   SELECT $1, n.subject, n.intervention, n.occurrence, n.place, n.id, n.channel, n.endpoint, n.action, n.gather,
+     n.fired_at, n.deliver_at, COALESCE((SELECT MIN(o.due_at) FROM foothold.outbox o WHERE o.project = $1
+       AND o.gather = n.gather AND o.status = 'waiting' AND o.endpoint IS NULL), n.due_at), 'waiting', 0
    FROM unnest($2::text[], $3::text[], $4::bigint[], $5::integer[], $6::uuid[], $7::text[], $8::text[], $9::text[],
-     $10::bigint[], $11::bigint[], $12::bigint[]) AS n (subject, intervention, occurrence, place, id, channel, action,
-     gather, fired_at, deliver_at, due_at)`,
+     $10::text[], $11::bigint[], $12::bigint[], $13::bigint[]) AS n (subject, intervention, occurrence, place, id,
+     channel, endpoint, action, gather, fired_at, deliver_at, due_at)`,
 );
 
 /**
@@ -68,12 +68,14 @@ async function addFirings(db: Database, project: string, firings: Writes['firing
 
 async function addMessages(db: Database, project: string, firings: Writes['firings']): Promise<void> {
   const gathered = new Map<string, number>();
+  let count = 0;
   const rows = firings.flatMap(({ subject, firing: { intervention, occurrence, at }, messages }) =>
-    messages.map(({ place, channel, action, gather, deliverAt, dueAt: own }) => {
+    messages.map(({ place, channel, endpoint, action, gather, deliverAt, dueAt: own }) => {
       const dueAt = gather === null ? own : (gathered.get(gather) ?? own);
       if (gather !== null) gathered.set(gather, dueAt);
       const key = [subject, intervention, occurrence, place];
-      return [...key, randomUUID(), channel, action, gather, at, deliverAt, dueAt];
+      count += 1;
+      return [...key, createOutboxId(at, count), channel, endpoint, action, gather, at, deliverAt, dueAt];
     }),
   );
   if (rows.length > 0) await db.run(queue, project, ...columns(rows));
