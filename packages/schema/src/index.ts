@@ -1,4 +1,5 @@
 export * as admin from './admin.ts';
+export { type Access, ENDPOINTS, type Endpoint, type Method, type OpenApi, openApiDocument } from './api.ts';
 export { configSchema } from './config/config.ts';
 export { configJsonSchema, type JsonSchema, scenarioJsonSchema } from './json-schema.ts';
 export { lintConfig } from './lint/lint-config.ts';

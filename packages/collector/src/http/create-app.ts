@@ -13,6 +13,7 @@ import { createInspectRoutes } from './inspect-routes.ts';
 import { createKeyRoutes } from './key-routes.ts';
 import { tellOff } from './kill-switch.ts';
 import { createMetricsRoutes } from './metrics-routes.ts';
+import { createOpenApiRoutes } from './openapi-routes.ts';
 import { createOutboxRoutes } from './outbox-routes.ts';
 import { createPageRoutes } from './page-routes.ts';
 import { createProjectRoutes } from './project-routes.ts';
@@ -58,6 +59,7 @@ export function createApp(context: HttpContext): Hono<HttpEnv> {
   app.route('/', createSuppressionRoutes(context));
   app.route('/', createUnsubscribeRoutes(context));
   app.route('/', createHealthRoutes(context));
+  app.route('/', createOpenApiRoutes());
   app.route('/', createPageRoutes(context));
 
   app.notFound((c) => c.json(failureBody(new HttpFailure(404, 'not_found', 'There is nothing here.')), 404));

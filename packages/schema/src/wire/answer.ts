@@ -19,7 +19,12 @@ export interface BatchAnswer {
 /** The answer to what could not be taken at all. */
 export interface Refusal {
   readonly success: false;
-  readonly error: { readonly code: string; readonly message: string };
+  readonly error: {
+    readonly code: string;
+    readonly message: string;
+    /** Of a document: everything wrong with it, each with its place. */
+    readonly problems?: readonly unknown[] | undefined;
+  };
 }
 
 const MESSAGE_ID_MAX_CHARS = 256;
@@ -37,5 +42,9 @@ export const batchAnswer: z.ZodType<BatchAnswer> = z.strictObject({
 
 export const refusal: z.ZodType<Refusal> = z.strictObject({
   success: z.literal(false),
-  error: z.strictObject({ code: z.string(), message: z.string() }),
+  error: z.strictObject({
+    code: z.string(),
+    message: z.string(),
+    problems: z.array(z.unknown()).optional(),
+  }),
 });
