@@ -1,13 +1,12 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '@foothold/engine';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { build } from 'vite';
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
 import { launchChromium } from '../helpers/chromium.ts';
 import { letGo } from '../helpers/let-go.ts';
+import { buildNpmPage } from '../helpers/npm-page-bundle.ts';
 import { startStaticServer } from '../helpers/static-server.ts';
 import type { PageControls, PageOptions } from './surfaces-page.ts';
 
@@ -45,32 +44,13 @@ interface Surfaces {
 
 /** Bundles the surfaces as the SDK does, and serves them to pages a test makes up. */
 async function startSurfaces(): Promise<Surfaces> {
-  const folder = await mkdtemp(join(tmpdir(), 'foothold-surfaces-'));
-  await build({
-    configFile: false,
-    root: at('../..'),
-    logLevel: 'error',
-    publicDir: false,
-    base: './',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
-    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    build: {
-      outDir: folder,
-      emptyOutDir: true,
-      target: 'es2022',
-      modulePreload: false,
-      cssCodeSplit: false,
-      rolldownOptions: { input: at('./surfaces-page.ts'), output: { entryFileNames: 'page.js' } },
-    },
-  });
+  const { folder, discard } = await buildNpmPage(at('./surfaces-page.ts'));
   let current: HostPage | null = null;
   const server = await startStaticServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
     if (pathname.endsWith('.js')) {
-      const name = pathname.includes('/assets/') ? join('assets', basename(pathname)) : basename(pathname);
       response.writeHead(200, { 'content-type': 'text/javascript' });
-      response.end(await readFile(join(folder, name)).catch(() => ''));
+      response.end(await readFile(join(folder, basename(pathname))).catch(() => ''));
     } else if (pathname === '/host.css') {
       response.writeHead(200, { 'content-type': 'text/css' });
       response.end(`.lower { margin-top: 300px } ${current?.css ?? ''}`);
@@ -105,7 +85,7 @@ async function startSurfaces(): Promise<Surfaces> {
     stop: async () => {
       await browser.close();
       await server.stop();
-      await rm(folder, { recursive: true, force: true });
+      await discard();
     },
   };
 }
