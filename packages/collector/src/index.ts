@@ -37,6 +37,8 @@ export type {
 export { type Service, startService } from './start-service.ts';
 export type { Directory } from './store/directory.ts';
 export type { KeyKind, StoredKey } from './store/key-store.ts';
+export { type OpenedStore, openStore } from './store/open-store.ts';
+export type { PostgresStoreOptions } from './store/postgres/open-postgres-store.ts';
 export { openSqliteStore, type SqliteStoreOptions } from './store/sqlite/open-sqlite-store.ts';
 export { type Store, StoreBusy } from './store/store.ts';
 export { findDrift } from './subjects/find-drift.ts';

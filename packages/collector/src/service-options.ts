@@ -15,6 +15,8 @@ export interface ServiceOptions {
 export type Environment = { readonly [name in EnvironmentName]?: string | undefined };
 
 type EnvironmentName =
+  /** A Postgres in place of the file in `data`. */
+  | 'DATABASE_URL'
   | 'FOOTHOLD_WRITE_KEY'
   | 'FOOTHOLD_SECRET_KEY'
   /** One secret, or the one in use and the one before, with a comma between. */
@@ -37,13 +39,14 @@ type EnvironmentName =
 
 export const USAGE = `foothold start [--data DIR] [--port N] [--host ADDRESS] [--config FILE] [--templates DIR]
 
-  --data DIR       where everything is kept (default .foothold)
+  --data DIR       where everything is kept (default .foothold), unless DATABASE_URL is set
   --port N         port to listen on, 0 for any that is free (default 8787)
   --host ADDRESS   address to listen on (default 127.0.0.1)
   --config FILE    activation config to publish at start (default: the one published last)
   --templates DIR  folder of email templates, NAME.md or NAME.LOCALE.md
 
-Environment: FOOTHOLD_WRITE_KEY, FOOTHOLD_SECRET_KEY, FOOTHOLD_IDENTITY_SECRET, FOOTHOLD_IDENTITY_MODE (optional or
+Environment: DATABASE_URL (postgres://user:password@host:port/database: any number of collectors may share it),
+FOOTHOLD_WRITE_KEY, FOOTHOLD_SECRET_KEY, FOOTHOLD_IDENTITY_SECRET, FOOTHOLD_IDENTITY_MODE (optional or
 required), FOOTHOLD_ALLOWED_ORIGINS, FOOTHOLD_PUBLIC_URL, FOOTHOLD_MAIL_FROM, FOOTHOLD_MAIL_OWNER,
 FOOTHOLD_MAIL_MANAGER, FOOTHOLD_MAIL_PER_DAY (emails to one address in 24 hours, default 5), FOOTHOLD_SIGN_IN_TOKEN,
 FOOTHOLD_WEBHOOKS ({ "NAME": { "url": "https://...", "secret": "whsec_..." } }),

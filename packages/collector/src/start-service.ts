@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { systemClock } from './clock.ts';
 import { createCollector } from './create-collector.ts';
 import { type FirstKeys, makeFirstKeys } from './first-keys.ts';
 import { serve } from './http/serve.ts';
@@ -11,7 +10,7 @@ import { createMailer } from './outbox/email/create-mailer.ts';
 import { createTemplateFolder, noTemplates } from './outbox/email/template-folder.ts';
 import { type Environment, type ServiceOptions, splitList } from './service-options.ts';
 import { resolveSettings, type SettingsInput, type Webhook, type WebhookSettings } from './settings.ts';
-import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts';
+import { openStore } from './store/open-store.ts';
 
 /** A collector that runs in this process. */
 export interface Service {
@@ -33,13 +32,16 @@ export async function startService(options: ServiceOptions, log: Log): Promise<S
   const config = options.config === null ? undefined : await readConfig(options.config);
   const settings = resolveSettings(readSettings(environment));
   const { templates } = options;
-  const store = openSqliteStore({ path: join(options.data, 'foothold.db') });
+  const { store, clock, close } = await openStore({
+    data: options.data,
+    databaseUrl: environment.DATABASE_URL,
+  });
   try {
     const given = { write: settings.writeKey !== null, secret: settings.secretKeyHash !== null };
-    const newKeys = await makeFirstKeys(store, given, systemClock.now());
+    const newKeys = await makeFirstKeys(store, given, clock.now());
     const collector = createCollector({
       store,
-      clock: systemClock,
+      clock,
       log,
       mailer,
       templates: templates === null ? noTemplates : createTemplateFolder(templates),
@@ -62,11 +64,11 @@ export async function startService(options: ServiceOptions, log: Log): Promise<S
         collector.endStreams();
         await served.stop();
         await stopCollector();
-        await store.close();
+        await close();
       },
     };
   } catch (error) {
-    await store.close();
+    await close();
     throw error;
   }
 }

@@ -26,10 +26,16 @@ test('work is done at once, then at the instant it names, with no look in betwee
   expect(clock.waiting()).toBe(1);
 });
 
-test('with nothing due it looks once a minute, for other processes write too', async () => {
+test('with nothing due it looks every ten seconds, for other collectors write too', async () => {
   const { clock, runs } = start([1e12]);
-  await clock.advance(180_000);
-  expect(runs).toEqual([0, 60_000, 120_000, 180_000]);
+  await clock.advance(30_000);
+  expect(runs).toEqual([0, 10_000, 20_000, 30_000]);
+});
+
+test('what is due still after all was done is another collector’s, and is looked at again soon', async () => {
+  const { clock, runs } = start([0, 0, 5_000]);
+  await clock.advance(1_000);
+  expect(runs).toEqual([0, 100, 200]);
 });
 
 test('something due earlier wakes it earlier, something later does not', async () => {

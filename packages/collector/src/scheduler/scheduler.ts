@@ -1,8 +1,10 @@
 import type { Clock } from '../clock.ts';
 import { describeError, type Log } from '../log.ts';
 
-/** Another process may have set an earlier wake, and a laptop sleeps: never rest longer than this. */
-const REST_MAX_MS = 60_000;
+/** Another collector may have set an earlier wake or published a config, and a laptop sleeps: never rest longer than this. */
+const REST_MAX_MS = 10_000;
+/** What is due and was not to be had is in another collector's hands: it is looked at again soon, and not at once. */
+const HELD_MS = 100;
 /** After a failure, so that a broken disk is not asked a thousand times a second. */
 const AFTER_FAILURE_MS = 1_000;
 
@@ -40,6 +42,7 @@ export function createScheduler({
     let next: number;
     try {
       next = (await work()) ?? Number.POSITIVE_INFINITY;
+      if (next <= clock.now()) next = clock.now() + HELD_MS;
     } catch (error) {
       log.error('the scheduler failed and will try again', { error: describeError(error) });
       next = clock.now() + AFTER_FAILURE_MS;

@@ -27,6 +27,11 @@ export interface PostgresStoreOptions {
   readonly connections?: number;
 }
 
+export interface PostgresStore extends Store {
+  /** The database's own time (ms). */
+  readTime(): Promise<number>;
+}
+
 const CONNECTIONS = 8;
 /** A server that does not answer a connection or a statement in this time is as good as away. */
 const CONNECT_MAX_MS = 5_000;
@@ -34,6 +39,7 @@ const STATEMENT_MAX_MS = 30_000;
 const BIGINT = 20;
 
 const one = sql('one', 'SELECT 1 AS one');
+const time = sql('time', 'SELECT (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now');
 const SCHEMA = 'foothold';
 
 /**
@@ -42,7 +48,7 @@ const SCHEMA = 'foothold';
  *
  * @throws when the data was written by a newer version, or cannot be reached.
  */
-export async function openPostgresStore(options: PostgresStoreOptions): Promise<Store> {
+export async function openPostgresStore(options: PostgresStoreOptions): Promise<PostgresStore> {
   const { project: home = 'default', schema = SCHEMA } = options;
   if (!/^[a-z_][a-z0-9_]{0,62}$/.test(schema)) {
     throw new Error(`schema: found "${schema}", expected lower-case letters, digits and _`);
@@ -90,7 +96,10 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
       return { ...open(project), close: async () => {} };
     },
   };
-  return open(home);
+  return {
+    ...open(home),
+    readTime: async () => (await reader.rows<{ now: number }>(time))[0]?.now ?? Number.NaN,
+  };
 }
 
 function connect({ url, connections = CONNECTIONS }: PostgresStoreOptions): pg.Pool {
