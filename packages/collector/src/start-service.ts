@@ -35,6 +35,10 @@ export async function startService(options: ServiceOptions, log: Log): Promise<S
   const { store, clock, close } = await openStore({
     data: options.data,
     databaseUrl: environment.DATABASE_URL,
+    onDisk: (isFull) => {
+      if (isFull) log.error('the disk is full: events are refused until there is room');
+      else log.info('there is room on the disk again: events are taken');
+    },
   });
   try {
     const given = { write: settings.writeKey !== null, secret: settings.secretKeyHash !== null };

@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import { describeError } from '../log.ts';
-import { StoreBusy } from '../store/store.ts';
 import { createAuditRoutes } from './audit-routes.ts';
 import { createConfigRoutes } from './config-routes.ts';
 import type { HttpContext, HttpEnv } from './context.ts';
@@ -22,6 +21,7 @@ import { recordAudit } from './record-audit.ts';
 import { protectAll } from './security-headers.ts';
 import { createSessionRoutes } from './session-routes.ts';
 import { createStateRoutes } from './state-routes.ts';
+import { storeFailure } from './store-failure.ts';
 import { createStreamRoutes } from './stream-routes.ts';
 import { createSuppressionRoutes } from './suppression-routes.ts';
 import { createUnsubscribeRoutes } from './unsubscribe-routes.ts';
@@ -74,9 +74,8 @@ export function createApp(context: HttpContext): Hono<HttpEnv> {
 
 /** What went wrong inside is for the log; outside it is one sentence. */
 function toFailure(error: Error, { log }: HttpContext): HttpFailure {
-  if (error instanceof StoreBusy) {
-    return new HttpFailure(503, 'busy', 'The data is in use. Try again.', { retryAfter: 2 });
-  }
+  const unavailable = storeFailure(error);
+  if (unavailable) return unavailable;
   log.error('a request failed', { error: describeError(error) });
   return new HttpFailure(500, 'internal', 'Something went wrong here. The log of the collector says what.');
 }

@@ -10,6 +10,7 @@ import type { HttpContext, HttpEnv, ProjectContext } from './context.ts';
 import { HttpFailure } from './failure.ts';
 import { isSwitchedOff, switchedOff } from './kill-switch.ts';
 import { readJsonBody } from './read-body.ts';
+import { storeFailure } from './store-failure.ts';
 
 /** Where events come in: the tracking spec's paths and the short ones its browser client uses. */
 export const INGEST_PATHS: readonly (readonly [path: string, form: SingleForm | 'batch'])[] = [
@@ -59,6 +60,8 @@ export function createIngestRoutes(context: HttpContext): Hono<HttpEnv> {
         return c.json({ success: true, results });
       } catch (error) {
         if (error instanceof QueueFull) throw overloaded();
+        const unavailable = storeFailure(error);
+        if (unavailable) throw unavailable;
         // Nothing of the batch is stored: the client keeps it and comes back.
         context.log.error('events could not be stored', { error: describeError(error) });
         throw new HttpFailure(503, 'unavailable', 'The events could not be stored. Try again.', {

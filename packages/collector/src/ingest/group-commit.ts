@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
-import { StoreBusy } from '../store/store.ts';
+import { StoreBusy, StoreFull } from '../store/store.ts';
 import type { Batch, Verdict } from '../store/subject-store.ts';
 
 /** Long enough to gather what came together, short enough that nobody notices. */
@@ -107,8 +107,9 @@ async function commit(
       resolve(verdicts[i] ?? []);
     });
   } catch (error) {
-    // After ten seconds of busy, trying each alone would only keep everybody waiting.
-    if (group.length > 1 && !(error instanceof StoreBusy)) {
+    // After ten seconds of busy, or without room, trying each alone would only keep everybody waiting.
+    const concernsAll = error instanceof StoreBusy || error instanceof StoreFull;
+    if (group.length > 1 && !concernsAll) {
       for (const one of group) await commit([one], write);
     } else {
       for (const { reject } of group) reject(error);

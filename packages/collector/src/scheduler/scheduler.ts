@@ -31,6 +31,8 @@ export function createScheduler({
   let running: Promise<void> | null = null;
   let askedFor = Number.POSITIVE_INFINITY;
   let stopped = false;
+  /** What went wrong last time: said once, not every second of a full disk. */
+  let trouble: string | null = null;
 
   const plan = (at: number): void => {
     if (stopped || at >= plannedFor) return;
@@ -43,8 +45,11 @@ export function createScheduler({
     try {
       next = (await work()) ?? Number.POSITIVE_INFINITY;
       if (next <= clock.now()) next = clock.now() + HELD_MS;
+      trouble = null;
     } catch (error) {
-      log.error('the scheduler failed and will try again', { error: describeError(error) });
+      const problem = describeError(error);
+      if (problem !== trouble) log.error('the scheduler failed and will try again', { error: problem });
+      trouble = problem;
       next = clock.now() + AFTER_FAILURE_MS;
     }
     running = null;

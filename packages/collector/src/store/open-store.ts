@@ -17,12 +17,15 @@ export interface OpenedStore {
 export async function openStore({
   data,
   databaseUrl,
+  onDisk,
 }: {
   readonly data: string;
   readonly databaseUrl: string | undefined;
+  /** Told when the disk of a file has become full, and when it no longer is. */
+  readonly onDisk: (isFull: boolean) => void;
 }): Promise<OpenedStore> {
   if (!databaseUrl) {
-    const store = openSqliteStore({ path: join(data, 'foothold.db') });
+    const store = openSqliteStore({ path: join(data, 'foothold.db'), onDisk });
     return { store, clock: systemClock, close: store.close };
   }
   if (!/^postgres(ql)?:\/\//.test(databaseUrl) || !URL.canParse(databaseUrl)) {

@@ -13,6 +13,7 @@ import type { SubjectStore } from './subject-store.ts';
  * A store is opened for one project and can reach no other but through its directory.
  *
  * @throws StoreBusy when another process held the data for too long: nothing was done, try again.
+ * @throws StoreFull when there is no room left: nothing was done. Reading, signing in, deleting and exporting go on.
  */
 export interface Store
   extends SubjectStore,
@@ -35,4 +36,9 @@ export interface Store
 /** Somebody else held the data for too long; nothing was done. */
 export class StoreBusy extends Error {
   override readonly name = 'StoreBusy';
+}
+
+/** There is no room left where the data is; nothing was done. */
+export class StoreFull extends Error {
+  override readonly name = 'StoreFull';
 }

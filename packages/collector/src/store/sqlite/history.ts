@@ -93,7 +93,7 @@ export function createHistory(
         after = last.anonymousId;
       }
     },
-    linkMerged: (links, steps) => transact(() => linkMerged(tables, links, steps)),
+    linkMerged: (links, steps) => transact.bulk(() => linkMerged(tables, links, steps)),
   };
 }
 

@@ -5,8 +5,10 @@ import type { Directory } from '../directory.ts';
 import type { Store } from '../store.ts';
 import { createAccountTable } from './account-table.ts';
 import { createAudits } from './audits.ts';
+import { createBallast } from './ballast.ts';
 import { createCheckpoints } from './checkpoints.ts';
 import { createConfigs } from './configs.ts';
+import { createDiskGuard, unguarded } from './disk-guard.ts';
 import { createEndpoints } from './endpoints.ts';
 import { createJobs } from './jobs.ts';
 import { createKeys } from './keys.ts';
@@ -25,6 +27,11 @@ export interface SqliteStoreOptions {
   readonly path: string;
   /** @default 'default' */
   readonly project?: string;
+  /**
+   * Keeps some room beside the file for when the disk is full, and is told when that is and when it is over. It is for
+   * the one process that serves. @default no room is kept
+   */
+  readonly onDisk?: (isFull: boolean) => void;
 }
 
 /** Opening may meet another process that migrates; afterwards waiting is done without blocking. */
@@ -37,7 +44,7 @@ const RUN_BUSY_MS = 10;
  *
  * @throws when the file was written by a newer version, or cannot be opened.
  */
-export function openSqliteStore({ path, project = 'default' }: SqliteStoreOptions): Store {
+export function openSqliteStore({ path, project = 'default', onDisk }: SqliteStoreOptions): Store {
   mkdirSync(dirname(path), { recursive: true });
   const db = new DatabaseSync(path, { timeout: OPEN_BUSY_MS });
   try {
@@ -55,7 +62,8 @@ export function openSqliteStore({ path, project = 'default' }: SqliteStoreOption
   projects.add(project, 0);
   db.exec(`PRAGMA busy_timeout = ${RUN_BUSY_MS}`);
   const checkpoints = createCheckpoints(db, path);
-  const transact = createTransact(db, checkpoints.onCommit);
+  const disk = onDisk ? createDiskGuard(createBallast(path), onDisk) : unguarded;
+  const transact = createTransact(db, checkpoints.onCommit, disk);
   const seenIdsOf = shareSeenIds(db, transact);
   const close = async (): Promise<void> => {
     checkpoints.stop();

@@ -57,11 +57,11 @@ export function createSubjects(
   return {
     ...createErasure(db, project, parts),
     ...createHistory(db, project, parts),
-    ingest: (batches, steps) => transact(() => ingest(tables, batches, steps)),
+    ingest: (batches, steps) => transact.bulk(() => ingest(tables, batches, steps)),
     wake: async (now, limit, steps) => {
       // Most looks find nobody: they take no lock.
       if (subjects.due(now, 1).length + accounts.due(now, 1).length === 0) return { ...NOTHING, more: false };
-      return transact(() => {
+      return transact.bulk(() => {
         const people = subjects.due(now, limit);
         const companies = accounts.due(now, limit);
         const work = {
@@ -73,13 +73,13 @@ export function createSubjects(
       });
     },
     rederive: (derivation, cursor, limit, steps) =>
-      transact(() => {
+      transact.bulk(() => {
         const rows = subjects.stale(derivation, toKey(cursor), limit);
         const work = { subjects: rows.map((row) => ({ id: row.id, row, fresh: [] })), leavesAccounts: true };
         return { ...run(work, steps), next: nextOf(rows, limit) };
       }),
     rederiveAccounts: (derivation, cursor, limit, steps) =>
-      transact(() => {
+      transact.bulk(() => {
         const rows = accounts.stale(derivation, toKey(cursor), limit);
         const outcome = run({ subjects: [], accounts: rows.map(({ id }) => id) }, steps);
         return { ...outcome, next: nextOf(rows, limit) };
