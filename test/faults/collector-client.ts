@@ -7,8 +7,12 @@ export interface KillClient {
   acknowledged(): ReadonlySet<string>;
   /** Ids that were sent at least once. */
   sent(): ReadonlySet<string>;
+  /** Every answer it had: status and error code, or `none` when there was no answer -> how often. */
+  answers(): ReadonlyMap<string, number>;
   /** Sends what is in hand to the end and stops. */
   finish(): Promise<void>;
+  /** Stops, whatever is in hand. */
+  abandon(): void;
 }
 
 const REQUEST_MAX_MS = 5_000;
@@ -30,7 +34,10 @@ export function createClient({
   const random = createRandom(seed);
   const acknowledged = new Set<string>();
   const sent = new Set<string>();
+  const answers = new Map<string, number>();
+  const heard = (answer: string): void => void answers.set(answer, (answers.get(answer) ?? 0) + 1);
   let isOver = false;
+  let isAbandoned = false;
   let people = 0;
 
   /** Somebody new with a few things they do; some happened earlier than what came before them. */
@@ -72,7 +79,12 @@ export function createClient({
         signal: AbortSignal.timeout(REQUEST_MAX_MS),
       });
       // The collector's own answer.
-      const answer = (await response.json()) as { results?: { messageId: string; status: string }[] };
+      const answer = (await response.json()) as {
+        error?: { code: string };
+        results?: { messageId: string; status: string }[];
+      };
+      const mayRetry = response.headers.has('retry-after') ? ' retry-after' : '';
+      heard(response.ok ? '200' : `${response.status} ${answer.error?.code}${mayRetry}`);
       if (response.status !== 200) return false;
       for (const { messageId, status } of answer.results ?? []) {
         // A refused event is not acknowledged: it is then missing where all that was sent is compared.
@@ -80,6 +92,7 @@ export function createClient({
       }
       return true;
     } catch {
+      heard('none');
       return false;
     }
   };
@@ -88,7 +101,7 @@ export function createClient({
     while (!isOver) {
       const batch = makeBatch();
       for (const event of batch) if ('messageId' in event) sent.add(String(event.messageId));
-      while (!(await send(batch))) await sleep(PAUSE_MS);
+      while (!(isAbandoned || (await send(batch)))) await sleep(PAUSE_MS);
       // A client that lost its answer sends the same once more.
       if (random() < 0.1) await send(batch);
     }
@@ -97,9 +110,14 @@ export function createClient({
   return {
     acknowledged: () => acknowledged,
     sent: () => sent,
+    answers: () => answers,
     finish: async () => {
       isOver = true;
       await running;
+    },
+    abandon: () => {
+      isOver = true;
+      isAbandoned = true;
     },
   };
 }

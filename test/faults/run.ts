@@ -5,6 +5,8 @@
 import { parseArgs } from 'node:util';
 import { openBrowserStage } from './browser/fault-world.ts';
 import { BROWSER_ROWS } from './browser/rows.ts';
+import { openCollectorStage } from './collector/collector-world.ts';
+import { COLLECTOR_ROWS } from './collector/rows.ts';
 import { describeRow, type FaultRow, playRow, type RowOptions, type Stage } from './fault-row.ts';
 
 interface Tally {
@@ -15,6 +17,7 @@ interface Tally {
 /** What `--only` can name, with how it is run. */
 const FAMILIES: Readonly<Record<string, (options: RowOptions, only: readonly string[]) => Promise<Tally>>> = {
   browser: (options, only) => playFamily(openBrowserStage, BROWSER_ROWS, options, only),
+  collector: (options, only) => playFamily(openCollectorStage, COLLECTOR_ROWS, options, only),
 };
 
 async function playFamily<World>(

@@ -15,12 +15,23 @@ export interface CollectorProcess {
   readonly exited: Promise<number | null>;
 }
 
+export interface ProcessOptions {
+  /** Flags of Node itself, such as `--max-old-space-size=128`. */
+  readonly nodeFlags?: readonly string[];
+  /** Open files the process may have, sockets among them. @default as many as this one */
+  readonly filesMax?: number;
+}
+
 /** Starts the collector's `main.ts` with flags and an environment of just these variables. */
 export function startCollectorProcess(
   flags: readonly string[],
   environment: Readonly<Record<string, string>> = {},
+  { nodeFlags = [], filesMax }: ProcessOptions = {},
 ): CollectorProcess {
-  const child = spawn(process.execPath, ['--conditions=source', MAIN, ...flags], {
+  const node = [process.execPath, '--conditions=source', ...nodeFlags, MAIN, ...flags] as const;
+  const limited = ['/bin/sh', '-c', `ulimit -n ${filesMax}; exec "$@"`, 'sh', ...node] as const;
+  const [command, ...args] = filesMax === undefined ? node : limited;
+  const child = spawn(command, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env.PATH, ...environment },
   });

@@ -107,6 +107,11 @@ test('a refusal names the path, what was found and what was expected', () => {
       'invalid traits.constructor: found the key "constructor", expected another name',
     ],
     [
+      // As deep as a body can hold: to write it out would be too much for any stack.
+      JSON.parse(`{"messageId":"m","a":${'['.repeat(200_000)}${']'.repeat(200_000)}}`),
+      /deeper nesting, expected at most 8 levels$/,
+    ],
+    [
       { ...call, properties: nest(8) },
       'invalid properties.a.a.a.a.a.a.a.a: found deeper nesting, expected at most 8 levels',
     ],

@@ -57,14 +57,15 @@ export function readCall(raw: unknown, context: CallContext): CallResult {
 }
 
 function toArrival(call: JsonObject, messageId: string | null, context: CallContext): Arrival | Fault {
+  // First of all: what is nested deep enough cannot be written to be measured.
+  const fault = findContentFault(call, '');
+  if (fault) return fault;
   if (!context.isSmall) {
     const size = Buffer.byteLength(JSON.stringify(call));
     if (size > EVENT_MAX_BYTES) {
       return { code: 'too_large', path: '', found: `${size} bytes`, expected: `at most ${EVENT_MAX_BYTES}` };
     }
   }
-  const fault = findContentFault(call, '');
-  if (fault) return fault;
   if (messageId === null && call.messageId !== undefined && call.messageId !== null) {
     return invalid('messageId', call.messageId, `text of 1 to ${ID_MAX_CHARS} characters`);
   }

@@ -1,25 +1,30 @@
-import { statSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StoreBusy } from '../store.ts';
+import { prepare } from './query.ts';
 
-/** Big enough that a checkpoint is rare, small enough that it is short (about 4,000 pages). */
-const WAL_MAX_BYTES = 16 * 1024 * 1024;
-/** Asking the file system at every commit would cost more than it tells. */
-const COMMITS_BETWEEN_LOOKS = 32;
+/** Big enough that a checkpoint is rare, small enough that it is short (about 2,000 pages). */
+export const WAL_MAX_BYTES: number = 8 * 1024 * 1024;
+const PAGE_BYTES = 4_096;
+/** Asking at every commit would cost more than it tells. */
+const COMMITS_BETWEEN_LOOKS = 8;
 /** A reader of another process is gone after that, or reads everything there is. */
 const EMPTY_GIVE_UP_MS = 5_000;
 const EMPTY_PAUSE_MS = 20;
 
 export interface Checkpoints {
   onCommit(): void;
+  /** Moves what is there at once, as far as it goes. */
+  run(): void;
   /** Leaves nothing in the write-ahead log. @throws StoreBusy while another process reads from it */
   empty(): Promise<void>;
   stop(): void;
 }
 
 /** Moves the write-ahead log into the database between commits, never while somebody waits for one. */
-export function createCheckpoints(db: DatabaseSync, path: string): Checkpoints {
+export function createCheckpoints(db: DatabaseSync, walMaxBytes: number = WAL_MAX_BYTES): Checkpoints {
+  // The log's file keeps its size when it is written from its start again: what counts is what is not moved yet.
+  const look = prepare<{ log: number; checkpointed: number }>(db, 'PRAGMA wal_checkpoint(NOOP)');
   let commits = 0;
   let planned: NodeJS.Immediate | null = null;
   const run = (): void => {
@@ -34,10 +39,15 @@ export function createCheckpoints(db: DatabaseSync, path: string): Checkpoints {
     onCommit: () => {
       commits += 1;
       if (commits % COMMITS_BETWEEN_LOOKS !== 0 || planned !== null) return;
-      const size = statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
-      // setImmediate: the promises that wait for this commit answer first.
-      if (size > WAL_MAX_BYTES) planned = setImmediate(run);
+      try {
+        const { log, checkpointed } = look.get() ?? { log: 0, checkpointed: 0 };
+        // setImmediate: the promises that wait for this commit answer first.
+        if ((log - checkpointed) * PAGE_BYTES > walMaxBytes) planned = setImmediate(run);
+      } catch {
+        // What was committed is committed, whatever is known of the log.
+      }
     },
+    run,
     empty: async () => {
       const giveUpAt = performance.now() + EMPTY_GIVE_UP_MS;
       for (;;) {

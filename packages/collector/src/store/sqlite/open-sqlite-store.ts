@@ -6,9 +6,9 @@ import type { Store } from '../store.ts';
 import { createAccountTable } from './account-table.ts';
 import { createAudits } from './audits.ts';
 import { createBallast } from './ballast.ts';
-import { createCheckpoints } from './checkpoints.ts';
+import { type Checkpoints, createCheckpoints, WAL_MAX_BYTES } from './checkpoints.ts';
 import { createConfigs } from './configs.ts';
-import { createDiskGuard, unguarded } from './disk-guard.ts';
+import { createDiskGuard, type DiskGuard, unguarded } from './disk-guard.ts';
 import { createEndpoints } from './endpoints.ts';
 import { createJobs } from './jobs.ts';
 import { createKeys } from './keys.ts';
@@ -37,6 +37,8 @@ export interface SqliteStoreOptions {
 /** Opening may meet another process that migrates; afterwards waiting is done without blocking. */
 const OPEN_BUSY_MS = 5_000;
 const RUN_BUSY_MS = 10;
+/** Of the ballast: the rest of it is for what people do. */
+const WAL_PART = 2;
 
 /**
  * Opens one project's store in a SQLite file and brings its schema up to date.
@@ -61,8 +63,7 @@ export function openSqliteStore({ path, project = 'default', onDisk }: SqliteSto
   const projects = createProjectTable(db);
   projects.add(project, 0);
   db.exec(`PRAGMA busy_timeout = ${RUN_BUSY_MS}`);
-  const checkpoints = createCheckpoints(db, path);
-  const disk = onDisk ? createDiskGuard(createBallast(path), onDisk) : unguarded;
+  const { checkpoints, disk } = onDisk ? guarded(db, path, onDisk) : plain(db);
   const transact = createTransact(db, checkpoints.onCommit, disk);
   const seenIdsOf = shareSeenIds(db, transact);
   const close = async (): Promise<void> => {
@@ -102,4 +103,24 @@ export function openSqliteStore({ path, project = 'default', onDisk }: SqliteSto
     open: async (project) => ({ ...open(project), close: async () => {} }),
   };
   return open(project);
+}
+
+interface Disk {
+  readonly checkpoints: Checkpoints;
+  readonly disk: DiskGuard;
+}
+
+function plain(db: DatabaseSync): Disk {
+  return { checkpoints: createCheckpoints(db), disk: unguarded };
+}
+
+/** On a full disk the write-ahead log cannot move into the database but for the ballast: it is never the larger of them. */
+function guarded(db: DatabaseSync, path: string, onDisk: (isFull: boolean) => void): Disk {
+  const ballast = createBallast(path);
+  const checkpoints = createCheckpoints(db, Math.min(WAL_MAX_BYTES, ballast.fill() / WAL_PART));
+  const disk = createDiskGuard(ballast, (isFull) => {
+    if (isFull) checkpoints.run();
+    onDisk(isFull);
+  });
+  return { checkpoints, disk };
 }
