@@ -107,11 +107,6 @@ test('a refusal names the path, what was found and what was expected', () => {
       'invalid traits.constructor: found the key "constructor", expected another name',
     ],
     [
-      // As deep as a body can hold: to write it out would be too much for any stack.
-      JSON.parse(`{"messageId":"m","a":${'['.repeat(200_000)}${']'.repeat(200_000)}}`),
-      /deeper nesting, expected at most 8 levels$/,
-    ],
-    [
       { ...call, properties: nest(8) },
       'invalid properties.a.a.a.a.a.a.a.a: found deeper nesting, expected at most 8 levels',
     ],
@@ -135,6 +130,9 @@ test('an event of more than 32 KB is refused when the body could hold one', () =
     /^too_large event: found \d+ bytes, expected at most 32768$/,
   );
   expect(read(call, { isSmall: false })).toMatchObject({ subject: 'ada' });
+  // As deep as a body can hold: it cannot be written out to be measured.
+  const deep = JSON.parse(`{"messageId":"m","a":${'['.repeat(200_000)}${']'.repeat(200_000)}}`);
+  expect(read(deep, { isSmall: false })).toMatch(/deeper nesting, expected at most 8 levels$/);
 });
 
 test('the plain UUID public clients make is the same anonymous person as ours', () => {
