@@ -18,6 +18,8 @@ afterAll(() => stage.close());
 // Side by side: each has a process of its own, and mostly waits.
 test.concurrent.for(COLLECTOR_ROWS.filter(({ id }) => TASTE.includes(id)))(
   '$id: $title',
+  // Dozens of processes are started: on a machine that others use too each takes its time.
+  { timeout: 600_000 },
   async (row: FaultRow<CollectorWorld>) => {
     const result = await playRow(stage, row, { seed: SEED, long: false, kills: null });
     if (result.error !== null) throw result.error;
