@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type FakeClock, fakeClock } from '../../../test/helpers/fake-clock.ts';
 import { type Collector, type CollectorOptions, createCollector } from '../src/create-collector.ts';
 import { hashSecret } from '../src/keys.ts';
+import type { Log } from '../src/log.ts';
 import type { Mail, Mailer } from '../src/outbox/email/mailer.ts';
 import type { SendResult } from '../src/outbox/send-result.ts';
 import type { PostWebhook } from '../src/outbox/webhook/post-webhook.ts';
@@ -28,6 +29,7 @@ export interface FixtureOptions {
   readonly post?: PostWebhook;
   /** @default 1: every pause is the longest it may be */
   readonly random?: () => number;
+  readonly log?: Log;
   readonly publicDir?: string;
   readonly store?: (store: Store) => Store;
 }
@@ -67,6 +69,7 @@ export async function collectorFixture(cleanUp: CleanUp, options: FixtureOptions
       mail: { from: 'Small <hello@small.example>' },
       ...options.settings,
     },
+    ...(options.log === undefined ? {} : { log: options.log }),
     random: options.random ?? (() => 1),
     ...(options.post === undefined ? {} : { post: options.post }),
     ...(options.publicDir === undefined ? {} : { publicDir: options.publicDir }),

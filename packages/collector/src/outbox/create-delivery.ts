@@ -3,7 +3,7 @@ import { createScheduler, type Scheduler } from '../scheduler/scheduler.ts';
 import type { DeliveryOptions } from './delivery-options.ts';
 import { createEndpointLane, createStrayLane } from './endpoint-lane.ts';
 import { createMailLane } from './mail-lane.ts';
-import { type DeliveryCounts, earliest, type LaneRunner } from './run-lane.ts';
+import { type DeliveryCounts, earliest, type LaneRunner, type Stop } from './run-lane.ts';
 
 /** Sends what is in the outbox, each lane for itself: a receiver that hangs holds up nobody else's messages. */
 export interface Delivery {
@@ -18,9 +18,13 @@ export interface Delivery {
 export interface RunningDelivery {
   /** There may be something to send now. */
   wake(): void;
-  /** Stops, and waits for what is on its way. */
+  /** Begins nothing more, and waits for what is on its way: not long for webhooks, which are sent again. */
   stop(): Promise<void>;
 }
+
+/** Long enough for a receiver that is well; a service that is asked to stop has ten seconds. */
+const STOP_MS = 5_000;
+const NEVER: Stop = { asked: new AbortController().signal, now: new AbortController().signal };
 
 export function createDelivery(options: DeliveryOptions): Delivery {
   const { mailer, settings, clock, log } = options;
@@ -35,14 +39,16 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   return {
     run: async (active) => {
       const runAll = async (some: readonly LaneRunner[]): Promise<DeliveryCounts> =>
-        (await Promise.all(some.map((lane) => lane.run(active)))).reduce(add, {});
+        (await Promise.all(some.map((lane) => lane.run(active, NEVER)))).reduce(add, {});
       // Some notices find out that they go to an endpoint.
       const told = async (): Promise<DeliveryCounts> =>
-        add(await notices.run(active), await runAll(endpoints));
+        add(await notices.run(active, NEVER), await runAll(endpoints));
       return add(...(await Promise.all([runAll(emails), told()])));
     },
     nextAt: async () => earliest(...(await Promise.all(lanes.map((lane) => lane.nextAt())))),
     start: (active) => {
+      const [asked, now] = [new AbortController(), new AbortController()];
+      const stop: Stop = { asked: asked.signal, now: now.signal };
       const schedule = (lane: LaneRunner, then: () => void = () => {}): Scheduler =>
         createScheduler({
           clock,
@@ -50,7 +56,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
           work: async () => {
             const config = active();
             if (!config) return null;
-            await lane.run(config);
+            await lane.run(config, stop);
             then();
             return lane.nextAt();
           },
@@ -68,7 +74,10 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       return {
         wake: () => wakeAll(running),
         stop: async () => {
+          asked.abort();
+          const cancel = clock.after(STOP_MS, () => now.abort());
           await Promise.all(running.map((one) => one.stop()));
+          cancel();
         },
       };
     },

@@ -20,16 +20,19 @@ export function createEndpointLane(name: string, webhook: Webhook, options: Deli
     if (before.status !== after.status) await reportEndpoint(options, name, after);
   };
 
-  const attempt: Attempt = async ({ program }, message, concerned): Promise<MessageOutcome> => {
+  const attempt: Attempt = async ({ program }, message, concerned, stop): Promise<MessageOutcome> => {
     const { attempt: tries, triedAt } = message;
     const { status } = await store.readEndpoint(name);
     if (status === 'disabled') return { status: 'failed', reason: 'its endpoint is gone: it answered 410' };
-    const result = await post(createWebhookRequest(program, message, concerned, webhook, clock.now()));
+    const request = createWebhookRequest(program, message, concerned, webhook, clock.now());
+    const result = await post({ ...request, signal: stop.now });
     const now = clock.now();
     if (result.kind === 'sent') {
       await change(afterSuccess);
       return { status: 'sent' };
     }
+    // That was not the receiver's failure.
+    if (stop.now.aborted) return { status: 'waiting', retryAt: now, reason: 'the collector stopped meanwhile' };
     const { reason } = result;
     const answer = 'answer' in result ? (result.answer ?? null) : null;
     const asked = result.kind === 'later' ? (result.retryAfterMs ?? null) : null;
@@ -52,9 +55,9 @@ export function createEndpointLane(name: string, webhook: Webhook, options: Deli
   };
 
   return {
-    run: async (active) => {
+    run: async (active, stop) => {
       await expireLost(options);
-      return workLane(options, active, webhook.concurrency ?? CONCURRENCY, claim, attempt);
+      return workLane(options, { active, stop }, webhook.concurrency ?? CONCURRENCY, claim, attempt);
     },
     nextAt: async () => {
       const { status, retryAt } = await store.readEndpoint(name);
@@ -70,7 +73,7 @@ export function createEndpointLane(name: string, webhook: Webhook, options: Deli
 export function createStrayLane(options: DeliveryOptions): LaneRunner {
   const { store, clock, settings } = options;
   return {
-    run: async (active) => {
+    run: async (active, stop) => {
       const strays = (await store.waitingEndpoints()).filter(
         (name) => !Object.hasOwn(settings.webhooks, name),
       );
@@ -79,7 +82,7 @@ export function createStrayLane(options: DeliveryOptions): LaneRunner {
         const claim = (): Promise<QueuedMessage | null> =>
           store.claimMessage({ endpoint: name }, clock.now(), LEASE_MS);
         const reason = `the settings have no webhook "${name}"`;
-        const counts = await workLane(options, active, 1, claim, async () => ({ status: 'failed', reason }));
+        const counts = await workLane(options, { active, stop }, 1, claim, async () => ({ status: 'failed', reason }));
         failed += counts.failed ?? 0;
       }
       return failed > 0 ? { failed } : {};

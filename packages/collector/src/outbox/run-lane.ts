@@ -6,10 +6,18 @@ import { type Concerned, findConcerned } from './still-concerned.ts';
 /** How the messages looked at ended. */
 export type DeliveryCounts = { readonly [status in Exclude<MessageStatus, 'sending'>]?: number };
 
+/** How a lane is asked to stop. */
+export interface Stop {
+  /** Nothing more is begun. */
+  readonly asked: AbortSignal;
+  /** What is on its way and may be sent again is not waited for. */
+  readonly now: AbortSignal;
+}
+
 /** A way out and its messages. */
 export interface LaneRunner {
-  /** Sends every message of the lane that is due. */
-  run(active: ActiveConfig): Promise<DeliveryCounts>;
+  /** Sends every message of the lane that is due; asked to stop, begins none more. */
+  run(active: ActiveConfig, stop: Stop): Promise<DeliveryCounts>;
   /** When there is next something to do (ms); null when only a new message can bring it. */
   nextAt(): Promise<number | null>;
 }
@@ -22,6 +30,7 @@ export type Attempt = (
   active: ActiveConfig,
   message: QueuedMessage,
   concerned: readonly [Concerned, ...Concerned[]],
+  stop: Stop,
 ) => Promise<MessageOutcome | null>;
 
 /**
@@ -31,7 +40,7 @@ export type Attempt = (
  */
 export async function workLane(
   { store, clock, log }: Pick<DeliveryOptions, 'store' | 'clock' | 'log'>,
-  active: ActiveConfig,
+  { active, stop }: { readonly active: ActiveConfig; readonly stop: Stop },
   atOnce: number,
   claim: (worker: number) => Promise<QueuedMessage | null>,
   attempt: Attempt,
@@ -61,7 +70,7 @@ export async function workLane(
   };
   const work = async (worker: number): Promise<void> => {
     for (;;) {
-      const message = await claim(worker);
+      const message = stop.asked.aborted ? null : await claim(worker);
       if (!message) return;
       const concerned = await findConcerned(store, active.program, message, clock.now());
       const rows = concerned.map(({ firing }) => firing.id);
@@ -69,7 +78,7 @@ export async function workLane(
       await settle(others, message, { status: 'cancelled', reason: 'its reason no longer holds' });
       const [first, ...more] = concerned;
       if (!first) continue;
-      const outcome = await attempt(active, message, [first, ...more]);
+      const outcome = await attempt(active, message, [first, ...more], stop);
       if (outcome !== null) await settle(rows, message, outcome);
     }
   };

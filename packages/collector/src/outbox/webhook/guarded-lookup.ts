@@ -2,13 +2,15 @@ import { lookup as systemLookup } from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 
 /** Beside what the filtering agent refuses: addresses that look public and are not, or not for us. */
-const REFUSED: BlockList = new BlockList();
-// The only global unicast there is (IANA): all else of IPv6 is private, mapped, translated or not given out.
-REFUSED.addSubnet('::', 3, 'ipv6');
-REFUSED.addSubnet('4000::', 2, 'ipv6');
-REFUSED.addSubnet('8000::', 1, 'ipv6');
+const REFUSED_V6: BlockList = new BlockList();
+// All but the only global unicast there is (IANA): private, mapped, translated, or not given out.
+REFUSED_V6.addSubnet('::', 3, 'ipv6');
+REFUSED_V6.addSubnet('4000::', 2, 'ipv6');
+REFUSED_V6.addSubnet('8000::', 1, 'ipv6');
+/** A list of its own: one list would take an address of version 4 for a mapped one of version 6. */
+const REFUSED_V4: BlockList = new BlockList();
 // Azure's machine metadata; reachable from every machine there.
-REFUSED.addAddress('168.63.129.16', 'ipv4');
+REFUSED_V4.addAddress('168.63.129.16', 'ipv4');
 
 /** What a refused address is refused with. */
 export class AddressRefused extends Error {
@@ -18,7 +20,8 @@ export class AddressRefused extends Error {
 /** Whether an address is one of these; what is no address is not. */
 export function isRefused(address: string): boolean {
   const family = isIP(address);
-  return family !== 0 && REFUSED.check(address, family === 6 ? 'ipv6' : 'ipv4');
+  if (family === 6) return REFUSED_V6.check(address, 'ipv6');
+  return family === 4 && REFUSED_V4.check(address, 'ipv4');
 }
 
 /** Finds a name's addresses, and fails when any of them is refused: the connection goes to just these. */

@@ -14,6 +14,8 @@ export interface WebhookRequest {
   readonly body: string;
   /** Lets it go to private and loopback addresses. @default false */
   readonly allowPrivate?: boolean;
+  /** Gives it up. */
+  readonly signal?: AbortSignal;
 }
 
 /** Posts one request. Answers how it ended, and never throws. */
@@ -42,7 +44,7 @@ export function createPostWebhook({
   timeoutMs = TIMEOUT_MS,
   now = Date.now,
 }: PostOptions = {}): PostWebhook {
-  return async ({ url, headers, body, allowPrivate = false }) => {
+  return async ({ url, headers, body, allowPrivate = false, signal }) => {
     const target = URL.canParse(url) ? new URL(url) : null;
     if (!target || !/^https?:$/.test(target.protocol) || target.username || target.password) {
       return { kind: 'never', reason: 'its address is not one for webhooks' };
@@ -64,7 +66,7 @@ export function createPostWebhook({
           ...(allowPrivate ? (lookup ? { lookup } : {}) : { lookup: guardLookup(lookup) }),
           // Whatever the environment says of certificates.
           rejectUnauthorized: true,
-          signal: deadline,
+          signal: signal ? AbortSignal.any([deadline, signal]) : deadline,
         });
         request.on('error', reject);
         request.on('response', (response) => {
