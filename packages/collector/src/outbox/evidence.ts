@@ -1,5 +1,6 @@
 import type { Json, Reason } from '@foothold/engine';
 import { isObject } from '../ingest/json.ts';
+import { withoutControls } from './email/controls.ts';
 
 /** Why something fired, in sentences for people: the conditions that made it true, with what was found. */
 export function describeEvidence(reason: Reason): string[] {
@@ -69,6 +70,7 @@ function signal(name: string, asked: { readonly [key: string]: Json }, found: Js
   }
 }
 
+const VALUE_MAX_CHARS = 200;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
@@ -123,8 +125,10 @@ function figure(value: Json | undefined): string {
   return typeof value === 'number' ? String(Math.round(value * 100) / 100) : text(value);
 }
 
+/** A value may be anything that somebody sent: in a sentence it is one short line. */
 function text(value: Json | undefined): string {
-  return typeof value === 'string' ? value : JSON.stringify(value ?? null);
+  const whole = withoutControls(typeof value === 'string' ? value : JSON.stringify(value ?? null));
+  return whole.length > VALUE_MAX_CHARS ? `${whole.slice(0, VALUE_MAX_CHARS)}\u2026` : whole;
 }
 
 function date(at: number): string {

@@ -11,6 +11,9 @@ export type Admission =
   /** The address has had its share; there is room again at `until` (ms). */
   | { readonly kind: 'full'; readonly until: number };
 
+/** While some of an address's share are on their way it is not known yet whether they count: asked again soon. */
+export const UNDECIDED_MS = 60_000;
+
 export interface MailShare {
   /** The most an address gets in any `windowMs`. */
   readonly most: number;

@@ -6,3 +6,8 @@ const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u206
 export function hasControls(text: string): boolean {
   return UNSAFE.test(text);
 }
+
+/** The text with a space in place of each of them. */
+export function withoutControls(text: string): string {
+  return text.replaceAll(new RegExp(UNSAFE, 'g'), ' ');
+}

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { MailStore, Suppression } from '../mail-store.ts';
+import { type MailStore, type Suppression, UNDECIDED_MS } from '../mail-store.ts';
 import { toRow } from './outbox.ts';
 import { prepare } from './query.ts';
 import type { Transact } from './transaction.ts';
@@ -24,6 +24,10 @@ export function createMails(db: DatabaseSync, project: number, transact: Transac
     `SELECT settled_at AS at FROM outbox WHERE project = ? AND address = ? AND settled_at > ? ORDER BY settled_at DESC
      LIMIT 1 OFFSET ?`,
   );
+  const onTheirWay = prepare<{ one: number }>(
+    db,
+    `SELECT 1 AS one FROM outbox WHERE project = ? AND address = ? AND status = 'sending' LIMIT 1`,
+  );
   const take = prepare(
     db,
     `UPDATE outbox SET address = ?, settled_at = ? WHERE project = ? AND id = ? AND attempt = ? AND status = 'sending'`,
@@ -40,7 +44,10 @@ export function createMails(db: DatabaseSync, project: number, transact: Transac
         const found = find.get(project, address);
         if (found && reasons.includes(found.reason)) return { kind: 'suppressed', reason: found.reason };
         const filled = share.get(project, address, now - windowMs, most - 1);
-        if (filled) return { kind: 'full', until: filled.at + windowMs };
+        if (filled) {
+          const isOpen = onTheirWay.get(project, address) !== undefined;
+          return { kind: 'full', until: isOpen ? now + UNDECIDED_MS : filled.at + windowMs };
+        }
         return take.run(address, now, project, ...toRow(row)) === 1 ? { kind: 'go' } : { kind: 'lost' };
       }),
     suppress: (address, reason, now) => transact(() => add.run(project, address, reason, now) === 1),
