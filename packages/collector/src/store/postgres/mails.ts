@@ -1,4 +1,4 @@
-import type { MailStore, Suppression } from '../mail-store.ts';
+import { type MailStore, type Suppression, UNDECIDED_MS } from '../mail-store.ts';
 import { toClaims } from './outbox.ts';
 import { type Database, sql } from './sql.ts';
 import type { Transact } from './transaction.ts';
@@ -28,6 +28,10 @@ const share = sql(
   `SELECT settled_at AS at FROM foothold.outbox WHERE project = $1 AND address = $2 AND settled_at > $3
    ORDER BY settled_at DESC LIMIT 1 OFFSET $4`,
 );
+const onTheirWay = sql(
+  'mail_on_its_way',
+  `SELECT 1 AS one FROM foothold.outbox WHERE project = $1 AND address = $2 AND status = 'sending' LIMIT 1`,
+);
 const take = sql(
   'mail_take',
   `UPDATE foothold.outbox SET address = $2, settled_at = $3
@@ -53,7 +57,10 @@ export function createMails(reader: Database, project: string, transact: Transac
         const found = await findSuppression(db, address);
         if (found && reasons.includes(found.reason)) return { kind: 'suppressed', reason: found.reason };
         const [filled] = await db.rows<{ at: number }>(share, project, address, now - windowMs, most - 1);
-        if (filled) return { kind: 'full', until: filled.at + windowMs };
+        if (filled) {
+          const isOpen = (await db.rows(onTheirWay, project, address)).length > 0;
+          return { kind: 'full', until: isOpen ? now + UNDECIDED_MS : filled.at + windowMs };
+        }
         const [[id = ''], [attempt = 0]] = toClaims([row]);
         return (await db.run(take, project, address, now, id, attempt)) === 1
           ? { kind: 'go' }
