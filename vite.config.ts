@@ -35,7 +35,9 @@ const FRONT_DOOR = [
   'http/*',
   'subjects/*',
   'outbox/create-delivery',
+  'outbox/endpoint-lane',
   'outbox/evidence',
+  'outbox/mail-lane',
 ].map((name) => `packages/collector/src/${name}.test.ts`);
 /** What is drawn: views, their models and the dashboard. */
 const DRAWN = ['packages/sdk/src/surfaces/**/*.test.{ts,tsx}', 'packages/dashboard/src/**/*.test.{ts,tsx}'];

@@ -32,7 +32,8 @@ export function createEndpointLane(name: string, webhook: Webhook, options: Deli
       return { status: 'sent' };
     }
     // That was not the receiver's failure.
-    if (stop.now.aborted) return { status: 'waiting', retryAt: now, reason: 'the collector stopped meanwhile' };
+    if (stop.now.aborted)
+      return { status: 'waiting', retryAt: now, reason: 'the collector stopped meanwhile' };
     const { reason } = result;
     const answer = 'answer' in result ? (result.answer ?? null) : null;
     const asked = result.kind === 'later' ? (result.retryAfterMs ?? null) : null;
@@ -82,7 +83,10 @@ export function createStrayLane(options: DeliveryOptions): LaneRunner {
         const claim = (): Promise<QueuedMessage | null> =>
           store.claimMessage({ endpoint: name }, clock.now(), LEASE_MS);
         const reason = `the settings have no webhook "${name}"`;
-        const counts = await workLane(options, { active, stop }, 1, claim, async () => ({ status: 'failed', reason }));
+        const counts = await workLane(options, { active, stop }, 1, claim, async () => ({
+          status: 'failed',
+          reason,
+        }));
         failed += counts.failed ?? 0;
       }
       return failed > 0 ? { failed } : {};
