@@ -164,7 +164,7 @@ export interface Foothold {
   consent(consent: Consent): void;
   /** Calls `listener` on what `type` tells of, until the returned function is called. */
   on<T extends keyof FootholdEvents>(type: T, listener: (event: FootholdEvents[T]) => void): () => void;
-  /** Starts a tour from its first step. */
+  /** Starts a tour from its first step. Asked for before the config is known, this and what follows wait for it. */
   start(tourId: string): void;
   /** Shows a prompt or a survey, or opens a checklist. */
   show(id: string): void;
