@@ -10,6 +10,7 @@ import { createApp } from './http/create-app.ts';
 import { failureBody, HttpFailure } from './http/failure.ts';
 import type { Peer } from './http/serve.ts';
 import { createKeyring } from './keyring.ts';
+import { createRateLimits } from './limits/rate-limits.ts';
 import { describeError, type Log, silentLog } from './log.ts';
 import type { Mailer } from './outbox/email/mailer.ts';
 import { noTemplates } from './outbox/email/template-folder.ts';
@@ -104,6 +105,7 @@ export function createCollector(options: CollectorOptions): Collector {
     log,
     settings,
     directory,
+    limits: createRateLimits(settings.limits, clock.now),
     keyring: createKeyring({
       store: directory,
       clock,

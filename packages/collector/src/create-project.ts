@@ -6,6 +6,7 @@ import { createDataService } from './data/data-service.ts';
 import type { ProjectContext } from './http/context.ts';
 import { createVerifyIdentity } from './http/identity.ts';
 import { createGroupCommit } from './ingest/group-commit.ts';
+import { createGrowthCaps } from './limits/growth-caps.ts';
 import { createStreams } from './live/streams.ts';
 import type { Log } from './log.ts';
 import { createDelivery, type RunningDelivery } from './outbox/create-delivery.ts';
@@ -118,6 +119,10 @@ export function createProject(options: ProjectOptions): RunningProject {
       commit,
       verifyIdentity: createVerifyIdentity(settings.identity, clock),
       streams,
+      caps: createGrowthCaps(settings.limits, {
+        now: clock.now,
+        isKnown: async (id) => (await store.readSubject(id, 0)) !== null,
+      }),
       data,
       unsubscribe,
       wakeDelivery: () => sending?.wake(),

@@ -33,6 +33,10 @@ type EnvironmentName =
   /** The most emails one address gets in 24 hours. */
   | 'FOOTHOLD_MAIL_PER_DAY'
   | 'FOOTHOLD_SIGN_IN_TOKEN'
+  /** `off`, or JSON: perKey, perAddress, perPerson (a minute), newPeople, newEvents (an hour). */
+  | 'FOOTHOLD_LIMITS'
+  /** How many proxies write X-Forwarded-For. */
+  | 'FOOTHOLD_TRUSTED_HOPS'
   /** JSON: name -> { "url", "secret", "previousSecret"?, "format"?, "concurrency"?, "allowPrivate"? }. */
   | 'FOOTHOLD_WEBHOOKS'
   | 'SMTP_URL';
@@ -50,6 +54,8 @@ FOOTHOLD_WRITE_KEY, FOOTHOLD_SECRET_KEY, FOOTHOLD_IDENTITY_SECRET, FOOTHOLD_IDEN
 required), FOOTHOLD_ALLOWED_ORIGINS, FOOTHOLD_PUBLIC_URL, FOOTHOLD_MAIL_FROM, FOOTHOLD_MAIL_OWNER,
 FOOTHOLD_MAIL_MANAGER, FOOTHOLD_MAIL_PER_DAY (emails to one address in 24 hours, default 5), FOOTHOLD_SIGN_IN_TOKEN,
 FOOTHOLD_WEBHOOKS ({ "NAME": { "url": "https://...", "secret": "whsec_..." } }),
+FOOTHOLD_LIMITS (off, or { "perKey", "perAddress", "perPerson": events a minute, "newPeople", "newEvents": an hour }),
+FOOTHOLD_TRUSTED_HOPS (how many proxies before it write X-Forwarded-For, default 0),
 SMTP_URL (smtp://user:password@host:port, or file:DIR), FOOTHOLD_DISABLED (1 switches the script off in every browser).`;
 
 const PORT_MAX = 65_535;

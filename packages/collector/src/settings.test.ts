@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { hashSecret } from './keys.ts';
+import { NO_LIMITS } from './limits/read-limits.ts';
 import { resolveSettings } from './settings.ts';
 
 const keys = { writeKey: 'pk', secretKeyHash: hashSecret('sk') };
@@ -14,6 +15,8 @@ test('what is left out has its default', () => {
     webhooks: {},
     disabled: false,
     signInToken: null,
+    limits: NO_LIMITS,
+    trustedHops: 0,
   });
 });
 

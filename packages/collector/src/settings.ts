@@ -1,3 +1,4 @@
+import { NO_LIMITS } from './limits/read-limits.ts';
 import { isWebhookSecret } from './outbox/webhook/sign.ts';
 
 /** What an operator sets: keys, addresses, names. Everything secret comes in here and goes nowhere else. */
@@ -17,6 +18,24 @@ export interface Settings {
   readonly disabled: boolean;
   /** Signs in to the dashboard as often as it is used while this process lives; for a printed link. @default null */
   readonly signInToken: string | null;
+  /** @default none */
+  readonly limits: LimitSettings;
+  /** Proxies before this collector that write `X-Forwarded-For`; of other entries none is believed. @default 0 */
+  readonly trustedHops: number;
+}
+
+/** How much is taken before more is answered with 429, or refused and counted. Null: any amount. */
+export interface LimitSettings {
+  /** Events a minute of one key. */
+  readonly perKey: number | null;
+  /** Events and requests a minute of one address; of IPv6 one network (/64). */
+  readonly perAddress: number | null;
+  /** Events a minute of one person, from pages. */
+  readonly perPerson: number | null;
+  /** People an hour whom nobody has heard of and nobody vouches for, in a project. */
+  readonly newPeople: number | null;
+  /** Names of events an hour that were not heard before, from pages without a token, in a project. */
+  readonly newEvents: number | null;
 }
 
 export interface IdentitySettings {
@@ -60,10 +79,18 @@ export interface WebhookSettings {
 export type SettingsInput = {
   readonly identity?: Partial<IdentitySettings>;
   readonly mail?: Partial<MailSettings>;
+  readonly limits?: Partial<LimitSettings>;
 } & Partial<
   Pick<
     Settings,
-    'writeKey' | 'secretKeyHash' | 'allowedOrigins' | 'publicUrl' | 'disabled' | 'signInToken' | 'webhooks'
+    | 'writeKey'
+    | 'secretKeyHash'
+    | 'allowedOrigins'
+    | 'publicUrl'
+    | 'disabled'
+    | 'signInToken'
+    | 'webhooks'
+    | 'trustedHops'
   >
 >;
 
@@ -71,6 +98,8 @@ const IDENTITY_SECRETS_MAX = 2;
 /** Nobody wants more, whatever rules a config has. */
 const MAILS_PER_DAY = 5;
 const WEBHOOKS_AT_ONCE_MAX = 5;
+/** More proxies in a row than anybody runs. */
+const HOPS_MAX = 8;
 
 /**
  * Settings with their defaults.
@@ -106,7 +135,16 @@ export function resolveSettings(input: SettingsInput): Settings {
     webhooks: checkWebhooks(input.webhooks ?? {}),
     disabled: input.disabled ?? false,
     signInToken: input.signInToken ?? null,
+    limits: { ...NO_LIMITS, ...input.limits },
+    trustedHops: checkHops(input.trustedHops ?? 0),
   };
+}
+
+function checkHops(hops: number): number {
+  if (Number.isInteger(hops) && hops >= 0 && hops <= HOPS_MAX) return hops;
+  throw new Error(
+    `trustedHops: found ${hops}, expected how many proxies there are, 0 to ${HOPS_MAX} (FOOTHOLD_TRUSTED_HOPS)`,
+  );
 }
 
 function checkPerDay(perDay: number): number {

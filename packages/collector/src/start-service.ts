@@ -5,6 +5,7 @@ import { type FirstKeys, makeFirstKeys } from './first-keys.ts';
 import { serve } from './http/serve.ts';
 import { isObject } from './ingest/json.ts';
 import { hashSecret } from './keys.ts';
+import { readLimits } from './limits/read-limits.ts';
 import { describeError, type Log } from './log.ts';
 import { createMailer } from './outbox/email/create-mailer.ts';
 import { createTemplateFolder, noTemplates } from './outbox/email/template-folder.ts';
@@ -115,6 +116,8 @@ function readSettings(environment: Environment): SettingsInput {
     webhooks: readWebhooks(environment.FOOTHOLD_WEBHOOKS),
     disabled: readDisabled(environment.FOOTHOLD_DISABLED),
     signInToken: environment.FOOTHOLD_SIGN_IN_TOKEN || null,
+    limits: readLimits(environment.FOOTHOLD_LIMITS),
+    trustedHops: Number(environment.FOOTHOLD_TRUSTED_HOPS || 0),
   };
 }
 

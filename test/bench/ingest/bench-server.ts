@@ -23,7 +23,7 @@ export async function startBenchServer(
 ): Promise<BenchServer> {
   const child: ChildProcess = spawn(process.execPath, ['--conditions=source', ...nodeArgs, script, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { PATH: process.env.PATH, ...environment },
+    env: { PATH: process.env.PATH, FOOTHOLD_LIMITS: 'off', ...environment },
   });
   const url = await new Promise<string>((resolve, reject) => {
     let out = '';

@@ -34,7 +34,9 @@ export async function requireAdmin(c: Context<HttpEnv>, context: HttpContext): P
   const { project, key, credential } = await identify(c.req.raw, context);
   const isReading = c.req.method === 'GET' || c.req.method === 'HEAD';
   if (credential === 'session' && !isReading) requireOwnPage(c.req.raw, context);
-  if (!isReading) await beginAudit(c, context, project.id, { key: key?.id ?? null, credential });
+  // Who takes the data along leaves a trace, too.
+  if (!isReading || c.req.path.endsWith('/export'))
+    await beginAudit(c, context, project.id, { key: key?.id ?? null, credential });
   return {
     project,
     key,

@@ -4,6 +4,8 @@ import type { ConfigService } from '../config/config-service.ts';
 import type { DataService } from '../data/data-service.ts';
 import type { GroupCommit } from '../ingest/group-commit.ts';
 import type { Keyring } from '../keyring.ts';
+import type { GrowthCaps } from '../limits/growth-caps.ts';
+import type { RateLimits } from '../limits/rate-limits.ts';
 import type { Streams } from '../live/streams.ts';
 import type { Log } from '../log.ts';
 import type { Unsubscribe } from '../outbox/email/unsubscribe.ts';
@@ -21,6 +23,7 @@ export interface ProjectContext {
   readonly commit: GroupCommit;
   readonly verifyIdentity: VerifyIdentity;
   readonly streams: Streams;
+  readonly caps: GrowthCaps | null;
   /** Imports, erasures and what they lead to. */
   readonly data: DataService;
   readonly unsubscribe: Unsubscribe;
@@ -37,6 +40,7 @@ export interface HttpContext {
   /** The collector's own. */
   readonly settings: Settings;
   readonly directory: Directory;
+  readonly limits: RateLimits;
   readonly keyring: Keyring;
   /** The project of this id. @throws when it cannot be opened */
   readonly project: (id: string) => Promise<ProjectContext>;

@@ -11,6 +11,7 @@ import { createIngestRoutes, INGEST_PATHS } from './ingest-routes.ts';
 import { createInspectRoutes } from './inspect-routes.ts';
 import { createKeyRoutes } from './key-routes.ts';
 import { tellOff } from './kill-switch.ts';
+import { limitRequests } from './limit-requests.ts';
 import { createMetricsRoutes } from './metrics-routes.ts';
 import { createOpenApiRoutes } from './openapi-routes.ts';
 import { createOutboxRoutes } from './outbox-routes.ts';
@@ -40,6 +41,8 @@ export function createApp(context: HttpContext): Hono<HttpEnv> {
   app.use('/v1/*', recordAudit(context));
   const cors = allowCrossOrigin(context);
   for (const path of CROSS_ORIGIN_PATHS) app.use(path, cors);
+  const limited = limitRequests(context);
+  for (const path of CROSS_ORIGIN_PATHS) app.use(path, limited);
   for (const path of ASKED_PATHS) app.use(path, tellOff(context));
 
   app.route('/', createIngestRoutes(context));

@@ -3,12 +3,15 @@ import { Hono } from 'hono';
 import { acceptBatch } from '../ingest/accept-batch.ts';
 import { QueueFull } from '../ingest/group-commit.ts';
 import { isObject } from '../ingest/json.ts';
+import { ID_MAX_CHARS } from '../ingest/limits.ts';
 import { type Envelope, readEnvelope, type SingleForm } from '../ingest/read-envelope.ts';
+import type { Load } from '../limits/rate-limits.ts';
 import { describeError } from '../log.ts';
-import { findCaller } from './caller.ts';
+import { type Caller, findCaller } from './caller.ts';
 import type { HttpContext, HttpEnv, ProjectContext } from './context.ts';
 import { HttpFailure } from './failure.ts';
 import { isSwitchedOff, switchedOff } from './kill-switch.ts';
+import { addressOf, tooMuch } from './limit-requests.ts';
 import { readJsonBody } from './read-body.ts';
 import { storeFailure } from './store-failure.ts';
 
@@ -45,6 +48,8 @@ export function createIngestRoutes(context: HttpContext): Hono<HttpEnv> {
       const caller = await findCaller(c.req.raw, envelope.writeKey, context);
       const { project } = caller;
       if (isSwitchedOff(caller, project.settings)) throw switchedOff();
+      const wait = context.limits.takeEvents(loadOf(envelope, caller, addressOf(c, context)));
+      if (wait > 0) throw tooMuch(wait);
       const verifiedUser = caller.kind === 'server' ? true : await findUser(envelope, project);
       try {
         const results = await acceptBatch(envelope, {
@@ -56,6 +61,7 @@ export function createIngestRoutes(context: HttpContext): Hono<HttpEnv> {
           bodyBytes: body.bytes,
           newId: context.newId,
           commit: project.commit,
+          caps: caller.kind === 'server' ? null : project.caps,
         });
         return c.json({ success: true, results });
       } catch (error) {
@@ -71,6 +77,20 @@ export function createIngestRoutes(context: HttpContext): Hono<HttpEnv> {
     });
   }
   return app;
+}
+
+/** What a request counts as. Of servers it is not asked for whom they speak, nor from where. */
+function loadOf({ calls }: Envelope, { kind, key, project }: Caller, address: string | null): Load {
+  const people = new Map<string, number>();
+  const load = { key: `${project.id} ${key.id}`, events: calls.length };
+  if (kind === 'server') return { ...load, address: null, people };
+  for (const call of calls) {
+    const who = isObject(call) ? (call.userId ?? call.anonymousId) : null;
+    if (typeof who !== 'string') continue;
+    const name = `${project.id} ${who.slice(0, ID_MAX_CHARS)}`;
+    people.set(name, (people.get(name) ?? 0) + 1);
+  }
+  return { ...load, address, people };
 }
 
 /** The user a batch's token names. Where identity is required, a batch that needs a token and has no good one waits. */

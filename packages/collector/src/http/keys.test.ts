@@ -222,6 +222,7 @@ test('every change leaves who, when, what and how it ended, and no secret', asyn
   await ask(made.text, 'POST', '/v1/config/publish', small('small'));
   await ask('sk_wrong', 'POST', '/v1/keys', {});
   await ask(made.text, 'DELETE', '/v1/keys/key_none');
+  await (await fixture.get('/v1/users/somebody/export', bearer(made.text))).text();
   const signedIn = await fixture.post(
     '/v1/session',
     { secretKey: made.text },
@@ -249,6 +250,7 @@ test('every change leaves who, when, what and how it ended, and no secret', asyn
     ['POST /v1/config/publish', id, 'secret-key', 400, {}],
     ['POST /v1/config/publish', id, 'secret-key', 200, { version: 2, hash: expect.any(String) }],
     ['DELETE /v1/keys/:id', id, 'secret-key', 404, {}],
+    ['GET /v1/users/:id/export', id, 'secret-key', 404, {}],
     ['POST /v1/session', id, 'sign-in', 200, {}],
   ]);
   expect([page.next === null, rest.next]).toEqual([false, null]);

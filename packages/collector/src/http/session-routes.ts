@@ -7,6 +7,7 @@ import type { Session } from '../store/session-store.ts';
 import { beginAudit, findSession, requireAdmin, requireOwnPage } from './admin.ts';
 import type { HttpContext, HttpEnv } from './context.ts';
 import { HttpFailure } from './failure.ts';
+import { addressOf } from './limit-requests.ts';
 import { createLoginLimiter } from './login-limiter.ts';
 import { readJsonBody } from './read-body.ts';
 import { requireSameOrigin } from './same-origin.ts';
@@ -26,7 +27,7 @@ export function createSessionRoutes(context: HttpContext): Hono<HttpEnv> {
   return new Hono<HttpEnv>()
     .post('/v1/session', async (c) => {
       requireSameOrigin(c.req.raw, settings.publicUrl);
-      const address = c.env?.address ?? '';
+      const address = addressOf(c, context) ?? 'this machine';
       const wait = limiter.waitFor(address);
       if (wait > 0) throw new HttpFailure(429, 'slow_down', 'Too many failed tries.', { retryAfter: wait });
       const { value } = await readJsonBody(c.req.raw);

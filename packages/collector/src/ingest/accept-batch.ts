@@ -1,8 +1,9 @@
+import type { GrowthCaps } from '../limits/growth-caps.ts';
 import type { Arrival, Drop } from '../store/subject-store.ts';
 import { describeFault } from './fault.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { EVENT_MAX_BYTES } from './limits.ts';
-import { type CallContext, readCall } from './read-call.ts';
+import { type CallContext, type CallResult, readCall } from './read-call.ts';
 import type { Envelope } from './read-envelope.ts';
 
 /** What a client is told about one event, after it is on disk. */
@@ -20,6 +21,8 @@ export interface AcceptOptions extends Omit<CallContext, 'sentAt' | 'isSmall'> {
   /** Size of the whole body: below an event's limit, no event need be measured. */
   readonly bodyBytes: number;
   readonly commit: GroupCommit;
+  /** For what nobody vouches for; null: for nothing. */
+  readonly caps: GrowthCaps | null;
 }
 
 /** Checks a batch's events one by one, stores the good ones, and answers a verdict for each in their order. */
@@ -29,7 +32,10 @@ export async function acceptBatch(envelope: Envelope, options: AcceptOptions): P
     sentAt: envelope.sentAt,
     isSmall: options.bodyBytes <= EVENT_MAX_BYTES,
   };
-  const read = envelope.calls.map((call) => readCall(call, context));
+  const read = await capped(
+    envelope.calls.map((call) => readCall(call, context)),
+    options.caps,
+  );
   const arrivals: Arrival[] = read.flatMap((one) => (one.ok ? [one.arrival] : []));
   const refused = new Map<string, number>();
   for (const one of read) if (!one.ok) refused.set(one.fault.code, (refused.get(one.fault.code) ?? 0) + 1);
@@ -50,4 +56,17 @@ export async function acceptBatch(envelope: Envelope, options: AcceptOptions): P
     const messageId = one.arrival.event.id;
     return status === 'erased' ? { messageId, status: 'rejected', error: ERASED } : { messageId, status };
   });
+}
+
+/** Refuses what would make people or names of events grow without end. */
+async function capped(read: readonly CallResult[], caps: GrowthCaps | null): Promise<readonly CallResult[]> {
+  if (caps === null) return read;
+  const checked: CallResult[] = [];
+  for (const one of read) {
+    const found = one.ok && !one.arrival.verified ? caps.check(one.arrival) : null;
+    // Only of somebody new the store is asked: what is known costs no turn.
+    const fault = found instanceof Promise ? await found : found;
+    checked.push(one.ok && fault ? { ok: false, messageId: one.arrival.event.id, fault } : one);
+  }
+  return checked;
 }

@@ -1,6 +1,6 @@
 /** Why one event was refused. The code is counted; the rest is for whoever sent it. */
 export interface Fault {
-  readonly code: 'invalid' | 'too_large' | 'identity' | 'reserved';
+  readonly code: 'invalid' | 'too_large' | 'identity' | 'reserved' | 'new_people' | 'new_events';
   readonly path: string;
   readonly found: string;
   readonly expected: string;
