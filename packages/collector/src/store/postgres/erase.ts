@@ -64,7 +64,7 @@ const blankEvidence = sql(
    WHERE f.project = $1 AND f.subject = s.subject AND f.at >= s.from AND f.at <= s.to`,
 );
 const leave = sql(
-  'erase_members',
+  'erase_leave',
   'DELETE FROM foothold.members WHERE project = $1 AND subject = ANY($2::text[])',
 );
 const reset = sql(

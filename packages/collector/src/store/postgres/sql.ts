@@ -4,8 +4,15 @@ export interface Statement {
   readonly text: string;
 }
 
-/** Names a statement: of one name there is one text. */
+const texts = new Map<string, string>();
+
+/**
+ * Names a statement: of one name there is one text.
+ * @throws when the name is another's: the server would refuse the second one, and only when both are used
+ */
 export function sql(name: string, text: string): Statement {
+  if ((texts.get(name) ?? text) !== text) throw new Error(`Two statements are called ${name}.`);
+  texts.set(name, text);
   return { name: `foothold_${name}`, text };
 }
 
