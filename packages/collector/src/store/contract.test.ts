@@ -666,6 +666,86 @@ describe.each(drivers)('$name', ({ open }) => {
     expect(await store.readJobs('derive', 9)).toEqual([]);
   });
 
+  /** What two collectors do with the same data at once, several times over with somebody new each time. */
+  const together = async (
+    times: number,
+    work: (n: number, one: Store, other: Store) => readonly Promise<unknown>[],
+  ): Promise<Store> => {
+    const folder = await temporaryFolder(onTestFinished);
+    const [one, other] = [await openHere(folder), await openHere(folder)];
+    for (let n = 0; n < times; n++) await Promise.all(work(n, one, other));
+    return one;
+  };
+
+  test('what two collectors store of one person at once is folded one after the other, and nothing is lost', async () => {
+    const counting = settling(({ subject, fresh }) =>
+      change({ since: (subject?.since ?? 0) + fresh.length }),
+    );
+    const store = await together(8, (n, one, other) =>
+      [one, other, one, other].map((each, i) =>
+        each.ingest(
+          [batch(`p${n >> 1}`, event(`${n}-${i}-a`), event(`${n}-${i}-b`), event(`${n}`))],
+          counting,
+        ),
+      ),
+    );
+    for (const id of ['p0', 'p1', 'p2', 'p3']) {
+      const ids = (await store.readLog(id)).map((one) => one.id);
+      // Eight events a round, and the one that all brought once.
+      expect([ids.length, new Set(ids).size]).toEqual([18, 18]);
+      expect((await store.readSubject(id, 1))?.subject.since).toBe(18);
+    }
+  });
+
+  test('who becomes somebody while another collector hears of them is one person in the end', async () => {
+    const store = await together(12, (n, one, other) => {
+      const anon = `anon-${n}`;
+      const merging = { ...arrival(`u${n}`, event(`${n}-m`)), verified: true, merges: anon };
+      const hear = (id: string) => other.ingest([batch(anon, event(`${n}-${id}`))], always());
+      return [hear('1'), one.ingest([{ arrivals: [merging], drops: [] }], always()), hear('2')];
+    });
+    const people = (await store.scanSubjects(null, 99)).subjects.map(({ id }) => id).sort();
+    expect(people).toEqual(Array.from({ length: 12 }, (_, n) => `u${n}`).sort());
+    for (const id of people) {
+      const n = id.slice(1);
+      const ids = (await store.readLog(id)).map((one) => one.id).sort();
+      expect(ids).toEqual([`${n}-1`, `${n}-2`, `${n}-m`]);
+    }
+  });
+
+  test('who is erased while another collector stores them is not there afterwards', async () => {
+    const store = await together(12, (n, one, other) => {
+      const id = `p${n}`;
+      const hear = (what: string) => other.ingest([batch(id, event(`${n}-${what}`))], always());
+      return [hear('1'), one.eraseSubject(id, T0 + 1e9, always()), hear('2')];
+    });
+    expect((await store.scanSubjects(null, 99)).subjects).toEqual([]);
+    for await (const page of store.readHistory(null)) expect(page).toEqual([]);
+  });
+
+  test('what two collectors wake at once fires once', async () => {
+    const folder = await temporaryFolder(onTestFinished);
+    const stores = [await openHere(folder), await openHere(folder), await openHere(folder)];
+    const [first] = stores;
+    const ids = Array.from({ length: 60 }, (_, n) => `p${n}`);
+    await first?.ingest(
+      ids.map((id) => batch(id, event(id))),
+      always({ wakeAt: 1 }),
+    );
+    const fire = settling(({ id }) => change({ firings: [firing(id)] }));
+    const wakeAll = async (store: Store): Promise<number> => {
+      let fired = 0;
+      while ((await store.nextWake()) !== null) fired += (await store.wake(T0, 7, fire)).fired;
+      return fired;
+    };
+    const counts = await Promise.all(stores.map(wakeAll));
+    expect(counts.reduce((sum, n) => sum + n, 0)).toBe(60);
+    expect(await first?.countMessages()).toEqual({ waiting: 60 });
+    for (const id of ids) {
+      expect((await first?.readLog(id))?.map((one) => one.id)).toEqual([id, `fire:${id}:nudge:0`]);
+    }
+  });
+
   test('what was committed is there when the data is opened again', async () => {
     const folder = await temporaryFolder(onTestFinished);
     const before = await open(folder);
