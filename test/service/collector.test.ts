@@ -3,9 +3,8 @@ import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openStore } from '@foothold/collector';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { postgresDatabase } from '../helpers/postgres-database.ts';
+import { openSqliteStore } from '@foothold/collector';
+import { expect, onTestFinished, test } from 'vitest';
 import { type CollectorProcess, startCollectorProcess } from './collector-process.ts';
 
 const TASKBOARD = fileURLToPath(new URL('../../demo/taskboard.json', import.meta.url));
@@ -33,76 +32,32 @@ const post = (url: string, writeKey: string | undefined, ...ids: readonly string
     }),
   });
 
-/** Where the data may be: what the environment says of it. */
-const places: readonly { readonly name: string; readonly place: () => Promise<Record<string, string>> }[] = [
-  { name: 'a SQLite file', place: async () => ({}) },
-  { name: 'Postgres', place: async () => ({ DATABASE_URL: await postgresDatabase(onTestFinished) }) },
-];
+test('on an empty folder it makes keys, shows them once, and takes events with them', async () => {
+  const data = join(await folder(), 'made', 'by', 'itself');
+  const first = start(['--data', data, '--port', '0']);
+  const url = await first.ready;
+  const lines = first.out().trim().split('\n');
+  expect(lines).toEqual([
+    expect.stringMatching(/^write key: pk_[\w-]{32}$/),
+    expect.stringMatching(/^secret key: sk_[\w-]{32}$/),
+    expect.stringMatching(/^collector http:\/\/127\.0\.0\.1:\d+$/),
+  ]);
+  const [writeKey, secretKey] = lines.map((line) => line.split(': ')[1]);
+  expect((await post(url, writeKey, '1')).status).toBe(200);
+  const admin = await fetch(`${url}/v1/session`, { headers: { authorization: `Bearer ${secretKey}` } });
+  expect(admin.status).toBe(200);
+  first.child.kill('SIGTERM');
+  expect(await first.exited).toBe(0);
+  expect(first.err()).toBe('');
 
-describe.each(places)('with its data in $name', ({ place }) => {
-  test('on empty data it makes keys, shows them once, and takes events with them', async () => {
-    const environment = await place();
-    const data = join(await folder(), 'made', 'by', 'itself');
-    const first = start(['--data', data, '--port', '0'], environment);
-    const url = await first.ready;
-    const lines = first.out().trim().split('\n');
-    expect(lines).toEqual([
-      expect.stringMatching(/^write key: pk_[\w-]{32}$/),
-      expect.stringMatching(/^secret key: sk_[\w-]{32}$/),
-      expect.stringMatching(/^collector http:\/\/127\.0\.0\.1:\d+$/),
-    ]);
-    const [writeKey, secretKey] = lines.map((line) => line.split(': ')[1]);
-    expect((await post(url, writeKey, '1')).status).toBe(200);
-    const admin = await fetch(`${url}/v1/session`, { headers: { authorization: `Bearer ${secretKey}` } });
-    expect(admin.status).toBe(200);
-    first.child.kill('SIGTERM');
-    expect(await first.exited).toBe(0);
-    expect(first.err()).toBe('');
-
-    const second = start(['--data', data, '--port', '0'], environment);
-    const again = await second.ready;
-    expect(second.out()).toBe(`collector ${again}\n`);
-    expect(await (await post(again, writeKey, '1', '2')).json()).toMatchObject({
-      results: [{ status: 'duplicate' }, { status: 'stored' }],
-    });
-    second.child.kill('SIGINT');
-    expect(await second.exited).toBe(0);
+  const second = start(['--data', data, '--port', '0']);
+  const again = await second.ready;
+  expect(second.out()).toBe(`collector ${again}\n`);
+  expect(await (await post(again, writeKey, '1', '2')).json()).toMatchObject({
+    results: [{ status: 'duplicate' }, { status: 'stored' }],
   });
-
-  test('asked to stop under load, it loses nothing of what it acknowledged', async () => {
-    const [data, environment] = [await folder(), await place()];
-    const collector = start(['--data', data, '--port', '0'], {
-      ...environment,
-      FOOTHOLD_WRITE_KEY: 'pk_mine',
-    });
-    const url = await collector.ready;
-    const acknowledged: string[] = [];
-    let isOver = false;
-    const client = async (name: string): Promise<void> => {
-      for (let i = 0; !isOver; i++) {
-        const ids = [`${name}-${i}-a`, `${name}-${i}-b`];
-        try {
-          const response = await post(url, 'pk_mine', ...ids);
-          await response.arrayBuffer();
-          if (response.status === 200) acknowledged.push(...ids);
-        } catch {
-          return;
-        }
-      }
-    };
-    const clients = Array.from({ length: 6 }, (_, i) => client(`client ${i}`));
-    await expect.poll(() => acknowledged.length, { timeout: 30_000 }).toBeGreaterThan(100);
-    collector.child.kill('SIGTERM');
-    expect(await collector.exited).toBe(0);
-    isOver = true;
-    await Promise.all(clients);
-
-    const { store, close } = await openStore({ data, databaseUrl: environment.DATABASE_URL });
-    onTestFinished(close);
-    const missing = [];
-    for (const id of acknowledged) if (!(await store.readSubject(id, 0))) missing.push(id);
-    expect(missing).toEqual([]);
-  });
+  second.child.kill('SIGINT');
+  expect(await second.exited).toBe(0);
 });
 
 test('keys from the environment are used as they are, and no secret is ever printed', async () => {
@@ -161,6 +116,38 @@ test('what cannot work is said in one sentence, and nothing is left running', as
       expect(collector.out()).toBe('');
     }),
   );
+});
+
+test('asked to stop under load, it loses nothing of what it acknowledged', async () => {
+  const data = await folder();
+  const collector = start(['--data', data, '--port', '0'], { FOOTHOLD_WRITE_KEY: 'pk_mine' });
+  const url = await collector.ready;
+  const acknowledged: string[] = [];
+  let isOver = false;
+  const client = async (name: string): Promise<void> => {
+    for (let i = 0; !isOver; i++) {
+      const ids = [`${name}-${i}-a`, `${name}-${i}-b`];
+      try {
+        const response = await post(url, 'pk_mine', ...ids);
+        await response.arrayBuffer();
+        if (response.status === 200) acknowledged.push(...ids);
+      } catch {
+        return;
+      }
+    }
+  };
+  const clients = Array.from({ length: 6 }, (_, i) => client(`client ${i}`));
+  await expect.poll(() => acknowledged.length, { timeout: 30_000 }).toBeGreaterThan(100);
+  collector.child.kill('SIGTERM');
+  expect(await collector.exited).toBe(0);
+  isOver = true;
+  await Promise.all(clients);
+
+  const store = openSqliteStore({ path: join(data, 'foothold.db') });
+  onTestFinished(() => store.close());
+  const missing = [];
+  for (const id of acknowledged) if (!(await store.readSubject(id, 0))) missing.push(id);
+  expect(missing).toEqual([]);
 });
 
 test('a body that is too large is refused over the wire as well, however it is sent', async () => {

@@ -8,6 +8,9 @@ import { c06NoFilesLeft } from './c06-no-files-left.ts';
 import { c07HostileBytes } from './c07-hostile-bytes.ts';
 import { c08Stopped } from './c08-stopped.ts';
 import { c12TimerStorm } from './c12-timer-storm.ts';
+import { c14WebhookReceivers } from './c14-webhook-receivers.ts';
+import { c15PrivateAddresses } from './c15-private-addresses.ts';
+import { c16MailServers } from './c16-mail-servers.ts';
 import { c17MigrationKilled } from './c17-migration-killed.ts';
 import type { CollectorWorld } from './collector-world.ts';
 
@@ -22,5 +25,8 @@ export const COLLECTOR_ROWS: readonly FaultRow<CollectorWorld>[] = [
   c07HostileBytes,
   c08Stopped,
   c12TimerStorm,
+  c14WebhookReceivers,
+  c15PrivateAddresses,
+  c16MailServers,
   c17MigrationKilled,
 ];

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
 import type { Config } from '@foothold/engine';
 import { expect, onTestFinished, test } from 'vitest';
 import { collectorFixture, type Fixture, type FixtureOptions } from '../../fakes/collector-fixture.ts';
@@ -328,6 +329,38 @@ test('a webhook is posted as it is, a redirect is not followed, and each answer 
   expect(got.some(({ path }) => path === '/elsewhere')).toBe(false);
   const nobody = { url: 'http://127.0.0.1:9/', headers: {}, body: '', allowPrivate: true };
   expect(await createPostWebhook()(nobody)).toEqual({
+    kind: 'later',
+    reason: 'no connection',
+  });
+});
+
+test('who said 200 has the message, whatever becomes of the rest of the answer; half a status line says nothing', async () => {
+  const send = async (answer: (socket: Socket) => void): Promise<SendResult> => {
+    const sockets = new Set<Socket>();
+    const server = createTcpServer((socket) => {
+      sockets.add(socket);
+      socket.on('error', () => {}).once('data', () => answer(socket));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(async () => {
+      for (const socket of sockets) socket.destroy();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    });
+    // A TCP server that listens has a port.
+    const { port } = server.address() as AddressInfo;
+    const url = `http://127.0.0.1:${port}/`;
+    return createPostWebhook({ timeoutMs: 1_000 })({ url, headers: {}, body: '{}', allowPrivate: true });
+  };
+  const headers = 'HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n';
+  expect(await send((socket) => socket.write(`${headers}a`))).toEqual({ kind: 'sent' });
+  expect(await send((socket) => socket.write(`${headers}a`, () => socket.resetAndDestroy()))).toEqual({
+    kind: 'sent',
+  });
+  expect(await send((socket) => socket.write('HTTP/1.1 200 OK\r\n'))).toEqual({
+    kind: 'later',
+    reason: 'the receiver did not answer in time',
+  });
+  expect(await send((socket) => socket.write('HTTP/1.1 200', () => socket.resetAndDestroy()))).toEqual({
     kind: 'later',
     reason: 'no connection',
   });

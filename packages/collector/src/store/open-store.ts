@@ -22,10 +22,10 @@ export async function openStore({
   readonly data: string;
   readonly databaseUrl: string | undefined;
   /** Told when the disk of a file has become full, and when it no longer is. */
-  readonly onDisk?: (isFull: boolean) => void;
+  readonly onDisk: (isFull: boolean) => void;
 }): Promise<OpenedStore> {
   if (!databaseUrl) {
-    const store = openSqliteStore({ path: join(data, 'foothold.db'), ...(onDisk ? { onDisk } : {}) });
+    const store = openSqliteStore({ path: join(data, 'foothold.db'), onDisk });
     return { store, clock: systemClock, close: store.close };
   }
   if (!/^postgres(ql)?:\/\//.test(databaseUrl) || !URL.canParse(databaseUrl)) {

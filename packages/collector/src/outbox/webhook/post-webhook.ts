@@ -70,7 +70,8 @@ export function createPostWebhook({
         });
         request.on('error', reject);
         request.on('response', (response) => {
-          // The status is what it says; a body that breaks off changes nothing of it.
+          // The status is what it says; a body that breaks off, or takes too long, changes nothing of it.
+          request.off('error', reject).on('error', () => {});
           readAnswer(response).then((text) => {
             request.destroy();
             resolve({

@@ -9,11 +9,6 @@ import type { Tombstones } from './tombstones.ts';
 export interface Place {
   readonly project: string;
   readonly tombstones: Tombstones;
-  /**
-   * Somebody was met who is or was in an account: from then on accounts are looked up before people are locked. Before,
-   * they are found when they are needed, and locked out of order.
-   */
-  accountsMet: boolean;
 }
 
 /** The columns of a `Row`. */

@@ -86,16 +86,11 @@ async function preparePeople(
   const became = [...loaded.merged.values()].filter((id) => id !== null);
   const people = new Set([...named.filter((id) => !loaded.merged.get(id)), ...became]);
   const accounts = new Set(news.flatMap(({ event }) => event.accountId ?? []));
-  if (accounts.size > 0) place.accountsMet = true;
-  if (place.accountsMet) {
-    for (const id of await currentAccounts(db, place.project, [...people])) accounts.add(id);
-  }
+  for (const id of await currentAccounts(db, place.project, [...people])) accounts.add(id);
   await load(db, place, loaded, [
     ...[...accounts].map((id): Want => ({ what: 'account', id, locked: true })),
     ...wants('subject', people),
   ]);
-  if ([...loaded.subjects.values()].some((row) => row !== null && row.spans !== '[]'))
-    place.accountsMet = true;
   // Who became somebody while they were waited for has no row any more: that is only seen now.
   const gone = [...anonymous].filter((id) => loaded.subjects.get(id) === null);
   await load(db, place, loaded, wants('merged', gone));

@@ -86,7 +86,7 @@ const allDrops = sql(
 
 /** Everything that changes a subject: one transaction that appends, folds, fires and counts. */
 export function createSubjects(reader: Database, project: string, transact: Transact): Stepping {
-  const place = { project, tombstones: createTombstones(project), accountsMet: false };
+  const place = { project, tombstones: createTombstones(project) };
   const stepWork = createStepWork(place, transact);
   const readAccounts = createReadAccounts(reader, project);
 

@@ -44,8 +44,6 @@ function namedBy(name: string): Named {
 
 export function createTombstones(project: string): Tombstones {
   let salt: Buffer | null = null;
-  /** Nobody was erased when it was last looked: the look before the commit finds who has been since. */
-  let isNobody = false;
   const hashesOf = async (db: Database, named: readonly Named[]): Promise<Map<string, string>> => {
     if (salt === null) {
       const [row] = await db.rows<{ salt: string }>(readSalt, project);
@@ -58,17 +56,11 @@ export function createTombstones(project: string): Tombstones {
     return new Map(named.map((one) => [hashOf(one), nameOf(one)]));
   };
 
-  const look = async (
-    db: Database,
-    erased: Map<string, boolean>,
-    named: readonly Named[],
-    now: number,
-  ): Promise<void> => {
+  const load: Tombstones['load'] = async (db, erased, named, now) => {
     const unknown = named.filter((one) => !erased.has(nameOf(one)));
     if (unknown.length === 0) return;
     for (const one of unknown) erased.set(nameOf(one), false);
-    isNobody = (await db.rows(any, project)).length === 0;
-    if (isNobody) return;
+    if ((await db.rows(any, project)).length === 0) return;
     const byHash = await hashesOf(db, unknown);
     for (const { hash } of await db.rows<{ hash: string }>(find, project, [...byHash.keys()], now)) {
       erased.set(byHash.get(hash) ?? '', true);
@@ -80,14 +72,11 @@ export function createTombstones(project: string): Tombstones {
       await db.run(sweep, project, now);
       await db.run(add, project, [...(await hashesOf(db, named)).keys()].sort(), until);
     },
-    load: async (db, erased, named, now) => {
-      if (!isNobody) return look(db, erased, named, now);
-      for (const one of named) if (!erased.has(nameOf(one))) erased.set(nameOf(one), false);
-    },
+    load,
     confirm: async (db, erased, now) => {
       const names = [...erased].flatMap(([name, isErased]) => (isErased ? [] : [namedBy(name)]));
       const again = new Map<string, boolean>();
-      await look(db, again, names, now);
+      await load(db, again, names, now);
       if ([...again.values()].includes(true)) throw new Overtaken('Somebody was erased meanwhile.');
     },
   };
