@@ -15,11 +15,11 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
 /** Our packages resolve to their sources: tests and bundles never meet a stale build. */
 const conditions = ['source'];
 const resolve = { conditions: [...conditions, 'module', 'browser', 'development|production'] };
-const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
+const jsx = { jsx: { runtime: 'automatic', importSource: '#draw', development: false } } as const;
 
 /** What draws, and what more than one surface has to have: all of it is there before the first of them. */
 const SURFACES =
-  /node_modules\/preact\/[^?]*$|surfaces\/present\.ts$|surfaces\/shared\/(?:bar|celebrate|close-button|fade-out|fill|find-target|focus|follow|frame|icons|late-words|learn-words|link|marked|markup|reader-of|read-media|read-text|record-showing|rect|room|sentences|surface|targets|teller|unseen-badges|words)\.tsx?$/;
+  /sdk\/src\/draw\/|surfaces\/present\.ts$|surfaces\/shared\/(?:bar|celebrate|close-button|fade-out|fill|find-target|focus|follow|frame|icons|late-words|learn-words|link|marked|markup|reader-of|read-media|read-text|record-showing|rect|room|sentences|surface|targets|teller|unseen-badges|words)\.tsx?$/;
 /** What stands beside something on the page: a tour's step, and most prompts. */
 const BESIDE = /surfaces\/shared\/(?:anchor\.ts|show-tip\.ts|tip\.tsx|tip\.css\?inline)$/;
 
@@ -40,7 +40,10 @@ const FRONT_DOOR = [
   'outbox/mail-lane',
 ].map((name) => `packages/collector/src/${name}.test.ts`);
 /** What is drawn: views, their models and the dashboard. */
-const DRAWN = ['packages/sdk/src/surfaces/**/*.test.{ts,tsx}', 'packages/dashboard/src/**/*.test.{ts,tsx}'];
+const DRAWN = [
+  'packages/sdk/src/{draw,surfaces}/**/*.test.{ts,tsx}',
+  'packages/dashboard/src/**/*.test.{ts,tsx}',
+];
 
 /** `--mode sdk | dashboard` builds what the collector serves from its public folder, `--mode sdk-npm` the npm package. */
 export default defineConfig(({ mode }) => {

@@ -11,7 +11,7 @@ export default defineConfig(({ mode }) => {
     base: isTaskboard ? '/' : '/npm/',
     resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
     define: { 'process.env.NODE_ENV': '"production"' },
-    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    oxc: { jsx: { runtime: 'automatic', importSource: '#draw', development: false } },
     publicDir: false,
     // The server puts a fresh nonce in this place for every answer.
     html: { cspNonce: '{{nonce}}' },

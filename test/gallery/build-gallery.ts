@@ -17,7 +17,7 @@ export async function startGallery(port = 0): Promise<StaticServer> {
     base: './',
     define: { 'process.env.NODE_ENV': '"production"' },
     resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
-    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    oxc: { jsx: { runtime: 'automatic', importSource: '#draw', development: false } },
     build: {
       outDir: folder,
       emptyOutDir: true,

@@ -17,7 +17,7 @@ export async function buildNpmPage(entry: string): Promise<Bundle> {
     base: '/npm/',
     define: { 'process.env.NODE_ENV': '"production"' },
     // As an app is published: a test's own mode would ask React for what its production build has not.
-    oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
+    oxc: { jsx: { runtime: 'automatic', importSource: '#draw', development: false } },
     resolve: { conditions: ['source', 'module', 'browser', 'production'] },
     build: {
       outDir: folder,

@@ -4,7 +4,7 @@ const INSPECTOR = /\/sdk\/src\/inspector\//;
 const MARK = 'inspector';
 const IS_MARKED = new RegExp(`[?&]${MARK}$`);
 /** What the surfaces are made of. What the core holds is there anyway. */
-const SHARED = /\/sdk\/src\/surfaces\/|\/node_modules\/preact\/|\/engine\/src\/localize\.ts/;
+const SHARED = /\/sdk\/src\/surfaces\/|\/sdk\/src\/draw\/|\/engine\/src\/localize\.ts/;
 
 /**
  * Gives the inspector copies of its own of what it has in common with the surfaces: were they shared, the bundler would

@@ -17,7 +17,7 @@ export async function bundle(room: URL, name: string): Promise<Bundle> {
     logLevel: 'error',
     define: { 'process.env.NODE_ENV': '"production"' },
     resolve: { conditions: ['source', 'module', 'browser', 'production'] },
-    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    oxc: { jsx: { runtime: 'automatic', importSource: '#draw', development: false } },
     build: {
       write: false,
       target: 'es2022',

@@ -1,4 +1,5 @@
-import { h, render } from 'preact';
+import { jsx } from '../draw/jsx-runtime.ts';
+import { render } from '../draw/render.ts';
 import { createEventsTab } from './events/index.ts';
 import type { Inspected } from './inspected.ts';
 import { createInspectorHost } from './inspector-host.ts';
@@ -63,7 +64,7 @@ export function showPanel(inspected: Inspected, kept: Kept): () => void {
     drawNow();
   };
   const drawNow = (): void => {
-    const panel = h(Panel, {
+    const panel = jsx(Panel, {
       setup,
       project: person.guide.program()?.config.project ?? '',
       labels: LABELS,

@@ -1,4 +1,4 @@
-import { h } from 'preact';
+import { jsx } from '../../draw/jsx-runtime.ts';
 import type { InspectorTab, TabHost } from '../shared/tab.ts';
 import { createEventLog, type Entry } from './event-log.ts';
 import { eventsModel, type Sieve } from './events.model.ts';
@@ -14,7 +14,7 @@ export function createEventsTab(host: TabHost): InspectorTab & { pull(): void } 
     pull: log.pull,
     stop: log.stop,
     view: () =>
-      h(Events, {
+      jsx(Events, {
         model: eventsModel(paused ?? log.entries(), sieve),
         sieve,
         isPaused: paused !== null,

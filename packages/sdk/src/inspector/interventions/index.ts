@@ -1,4 +1,4 @@
-import { h } from 'preact';
+import { jsx } from '../../draw/jsx-runtime.ts';
 import { Empty } from '../shared/empty.view.tsx';
 import type { InspectorTab, TabHost } from '../shared/tab.ts';
 import { interventionsModel } from './interventions.model.ts';
@@ -11,8 +11,8 @@ export function createInterventionsTab(host: TabHost): InspectorTab {
     view: () => {
       const standpoint = host.standpoint();
       return standpoint
-        ? h(Interventions, { all: interventionsModel(standpoint) })
-        : h(Empty, { text: 'There is no config yet: nothing is decided.' });
+        ? jsx(Interventions, { all: interventionsModel(standpoint) })
+        : jsx(Empty, { text: 'There is no config yet: nothing is decided.' });
     },
   };
 }

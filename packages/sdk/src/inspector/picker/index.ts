@@ -1,4 +1,4 @@
-import { h } from 'preact';
+import { jsx } from '../../draw/jsx-runtime.ts';
 import type { Rect } from '../../surfaces/shared/rect.ts';
 import type { InspectorTab, TabHost } from '../shared/tab.ts';
 import { callOf, inward, outward } from './look.ts';
@@ -68,7 +68,7 @@ export function createPickerTab(host: TabHost, finder: Finder): InspectorTab {
       stopPicking?.();
     },
     view: () =>
-      h(Picker, {
+      jsx(Picker, {
         isPicking: stopPicking !== null,
         call,
         proposals,

@@ -1,4 +1,4 @@
-import { h } from 'preact';
+import { jsx } from '../../draw/jsx-runtime.ts';
 import { Empty } from '../shared/empty.view.tsx';
 import type { InspectorTab, TabHost } from '../shared/tab.ts';
 import { stateModel } from './state.model.ts';
@@ -30,8 +30,8 @@ export function createStateTab(host: TabHost): InspectorTab & { look(): void } {
     stop: () => undefined,
     view: () => {
       const standpoint = host.standpoint();
-      if (!standpoint) return h(Empty, { text: 'There is no config yet: nothing is decided.' });
-      return h(StateSections, {
+      if (!standpoint) return jsx(Empty, { text: 'There is no config yet: nothing is decided.' });
+      return jsx(StateSections, {
         sections: stateModel(standpoint, {
           user: person.who(),
           accountTraits: person.account()?.traits ?? {},

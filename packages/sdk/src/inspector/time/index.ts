@@ -1,4 +1,4 @@
-import { h } from 'preact';
+import { jsx } from '../../draw/jsx-runtime.ts';
 import { Empty } from '../shared/empty.view.tsx';
 import { realStandpoint } from '../shared/standpoint.ts';
 import type { InspectorTab, TabHost } from '../shared/tab.ts';
@@ -40,8 +40,8 @@ export function createTimeTab(host: TabHost): InspectorTab {
     stop: () => undefined,
     view: () => {
       const at = host.standpoint();
-      if (!at) return h(Empty, { text: 'There is no config yet: nothing is decided.' });
-      return h(TimeTravel, {
+      if (!at) return jsx(Empty, { text: 'There is no config yet: nothing is decided.' });
+      return jsx(TimeTravel, {
         model: timeModel(at, host.pretence(), namesOf(at.program.config)),
         draft,
         wrong,

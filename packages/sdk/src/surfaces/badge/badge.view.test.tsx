@@ -1,8 +1,9 @@
-import { cleanup, fireEvent, render } from '@testing-library/preact';
+import { fireEvent } from '@testing-library/preact';
 import { afterEach, expect, test, vi } from 'vitest';
+import { drawView, takeViewsOff } from '../../../fakes/drawn-view.ts';
 import { Shelf, Toast } from './badge.view.tsx';
 
-afterEach(cleanup);
+afterEach(takeViewsOff);
 
 test('a toast is held while it is pointed at or has the focus, and can be closed', () => {
   const on = { onClose: vi.fn(), onHold: vi.fn(), onRelease: vi.fn() };
@@ -15,7 +16,7 @@ test('a toast is held while it is pointed at or has the focus, and can be closed
     label: 'Badge earned',
     says: '',
   };
-  const view = render(<Toast model={model} {...on} />);
+  const view = drawView(<Toast model={model} {...on} />);
   const toast = view.getByRole('region', { name: 'Badge earned' });
   fireEvent.pointerEnter(toast);
   fireEvent.focusIn(view.getByRole('button', { name: 'Close' }));
@@ -35,7 +36,7 @@ test('the shelf is a named list', () => {
       { id: 'b', title: ['B'], picture: null, isEarned: false, note: 'not earned yet' },
     ],
   };
-  const view = render(<Shelf model={model} />);
+  const view = drawView(<Shelf model={model} />);
   expect(view.getByRole('list', { name: 'Badges' })).toBeTruthy();
   expect(view.getAllByRole('listitem').map((item) => item.textContent)).toEqual(['A', 'B, not earned yet']);
 });
@@ -43,7 +44,7 @@ test('the shelf is a named list', () => {
 test('a badge’s own picture stands for it once it is there, and has no words beside its title', () => {
   const picture = { src: 'https://example.com/rocket.svg', alt: '' };
   const model = { label: 'Badges', badges: [{ id: 'a', title: ['A'], picture, isEarned: true, note: '' }] };
-  const view = render(<Shelf model={model} />);
+  const view = drawView(<Shelf model={model} />);
   const image = view.container.querySelector('img');
   expect(image?.getAttribute('alt')).toBe('');
   expect(image?.closest('.medal')?.hasAttribute('data-has')).toBe(false);

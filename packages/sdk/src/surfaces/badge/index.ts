@@ -1,5 +1,6 @@
 import { type Badge, OWN_EVENTS } from '@foothold/engine';
-import { h, render } from 'preact';
+import { jsx } from '../../draw/jsx-runtime.ts';
+import { render } from '../../draw/render.ts';
 import type { Presentable } from '../presentable.ts';
 import { celebrate } from '../shared/celebrate.ts';
 import { fadeOut } from '../shared/fade-out.ts';
@@ -40,7 +41,7 @@ export function mount(host: SurfaceHost, { app }: BadgeMount): () => void {
   };
   const show = (badge: Badge): void => {
     const model = toastModel(badge, readerOf(app));
-    render(h(Toast, { model, onClose, onHold, onRelease }), host.root);
+    render(jsx(Toast, { model, onClose, onHold, onRelease }), host.root);
     if (shown !== null) return;
     shown = badge.id;
     giveEscapeBack = host.escape.push(onClose);
@@ -102,7 +103,7 @@ export function mountShelf(host: SurfaceHost, { app }: BadgeMount): () => void {
     const config = app.$config.get();
     const active = app.$active.get();
     const model = config && active ? shelfModel(config, active, readerOf(app)) : null;
-    render(model && h(Shelf, { model }), host.root);
+    render(model && jsx(Shelf, { model }), host.root);
   };
   for (const each of [medalCss, css]) host.adopt(each);
   const stop = follow([app.$active, app.$config, app.$traits, app.$locale], draw, host.fail);

@@ -1,9 +1,10 @@
-import { cleanup, fireEvent, render, within } from '@testing-library/preact';
+import { fireEvent } from '@testing-library/preact';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { drawView, takeViewsOff } from '../../../fakes/drawn-view.ts';
 import type { ChecklistModel } from './checklist.model.ts';
 import { InlineChecklist, Launcher } from './checklist.view.tsx';
 
-afterEach(cleanup);
+afterEach(takeViewsOff);
 
 const ITEM = { body: [], hint: '', opens: false, isOpen: false, action: null };
 const MODEL: ChecklistModel = {
@@ -52,13 +53,12 @@ const handlers = () => ({
 });
 
 /** Renders into a shadow root, as in life. */
-function inShadow(view: Parameters<typeof render>[0]) {
+function inShadow(view: Parameters<typeof drawView>[0]) {
   const host = document.createElement('div');
   document.body.append(host);
   const container = document.createElement('div');
   host.attachShadow({ mode: 'open' }).append(container);
-  render(view, { container, baseElement: container });
-  return within(container);
+  return drawView(view, container);
 }
 
 describe('launcher', () => {

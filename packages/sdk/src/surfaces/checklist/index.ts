@@ -1,4 +1,5 @@
-import { h, render } from 'preact';
+import { jsx } from '../../draw/jsx-runtime.ts';
+import { render } from '../../draw/render.ts';
 import type { Opened, Presentable } from '../presentable.ts';
 import { celebrate } from '../shared/celebrate.ts';
 import { standInCorner } from '../shared/corner.ts';
@@ -49,7 +50,10 @@ export function mount(host: SurfaceHost, { app, id: wanted, placement }: Checkli
     const model = checklistModel({ config, checklist, progress, reader: readerOf(app), open: openItem });
     const handlers = { onToggle: toggle, onOpenItem, onAct, onDismiss, onFinish: host.leave };
     const props = { model, ...handlers };
-    render(placement === 'inline' ? h(InlineChecklist, props) : h(Launcher, { ...props, isOpen }), host.root);
+    render(
+      placement === 'inline' ? jsx(InlineChecklist, props) : jsx(Launcher, { ...props, isOpen }),
+      host.root,
+    );
     if (placement === 'launcher') makeWay();
     else acts.see();
     if (isNews)

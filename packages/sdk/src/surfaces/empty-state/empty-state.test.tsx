@@ -1,10 +1,11 @@
 import type { EmptyState as EmptyStateConfig } from '@foothold/engine';
-import { cleanup, fireEvent, render } from '@testing-library/preact';
+import { fireEvent } from '@testing-library/preact';
 import { afterEach, expect, test, vi } from 'vitest';
+import { drawView, takeViewsOff } from '../../../fakes/drawn-view.ts';
 import { emptyStateModel } from './empty-state.model.ts';
 import { EmptyState } from './empty-state.view.tsx';
 
-afterEach(cleanup);
+afterEach(takeViewsOff);
 
 const READER = { locale: 'de', fallback: 'en', traits: { firstName: 'Ada' } };
 const CONFIG: EmptyStateConfig = {
@@ -18,7 +19,7 @@ const CONFIG: EmptyStateConfig = {
 
 test('it is a named group of the page with one thing to press, in the words of the reader', () => {
   const onAct = vi.fn();
-  const view = render(<EmptyState model={emptyStateModel(CONFIG, READER)} onAct={onAct} />);
+  const view = drawView(<EmptyState model={emptyStateModel(CONFIG, READER)} onAct={onAct} />);
   expect(view.getByRole('group', { name: 'Lege ein Projekt an, Ada' }).textContent).toContain(
     'It takes one click.',
   );
@@ -28,7 +29,7 @@ test('it is a named group of the page with one thing to press, in the words of t
 
 test('without an action there is nothing to press', () => {
   const { action: _, body: __, ...bare } = CONFIG;
-  const view = render(<EmptyState model={emptyStateModel(bare, READER)} onAct={() => {}} />);
+  const view = drawView(<EmptyState model={emptyStateModel(bare, READER)} onAct={() => {}} />);
   expect(view.queryByRole('button')).toBeNull();
   expect(view.container.querySelectorAll('p')).toHaveLength(1);
 });

@@ -1,4 +1,5 @@
-import { h, render } from 'preact';
+import { jsx } from '../../draw/jsx-runtime.ts';
+import { render } from '../../draw/render.ts';
 import type { Presentable } from '../presentable.ts';
 import { follow } from '../shared/follow.ts';
 import { readerOf } from '../shared/reader-of.ts';
@@ -29,7 +30,7 @@ export function mount(host: SurfaceHost, { app, id }: EmptyStateMount): () => vo
     }
     const isEmpty = found && app.$active.get()?.emptyStates.includes(found.id);
     const model = isEmpty ? emptyStateModel(found, readerOf(app)) : null;
-    render(model && h(EmptyState, { model, onAct: acts.press }), host.root);
+    render(model && jsx(EmptyState, { model, onAct: acts.press }), host.root);
     if (model) acts.see();
   };
   host.adopt(css);

@@ -1,4 +1,5 @@
-import { h, render } from 'preact';
+import { jsx } from '../../draw/jsx-runtime.ts';
+import { render } from '../../draw/render.ts';
 import type { Presentable } from '../presentable.ts';
 import { anchor } from '../shared/anchor.ts';
 import { focus, focusedElement, isWithin } from '../shared/focus.ts';
@@ -37,7 +38,7 @@ export function mount(host: SurfaceHost, { app }: HubMount): () => void {
       return;
     }
     const model = hubModel({ config, active, reader: readerOf(app), fresh, now: Date.now(), isOpen });
-    render(h(Hub, { model, isOpen, onToggle, onReplay, onKeyDown }), host.root);
+    render(jsx(Hub, { model, isOpen, onToggle, onReplay, onKeyDown }), host.root);
     // Said when there is more than before; on the page from the start, it is found by who looks for it.
     if (counted !== null && model.count > counted) {
       host.announce(`${model.words.title}: ${model.words.unread}`);

@@ -1,4 +1,5 @@
-import { h, render } from 'preact';
+import { jsx } from '../../draw/jsx-runtime.ts';
+import { render } from '../../draw/render.ts';
 import type { Presentable } from '../presentable.ts';
 import { follow } from '../shared/follow.ts';
 import { readerOf } from '../shared/reader-of.ts';
@@ -24,7 +25,7 @@ export function mount(host: SurfaceHost, { app, id }: ProgressMount): () => void
       return;
     }
     const model = progressModel(checklist, progress, readerOf(app));
-    render(h(Progress, { model }), host.root);
+    render(jsx(Progress, { model }), host.root);
     if (done !== null && done !== progress.done) host.announce(model.says);
     done = progress.done;
   };

@@ -1,9 +1,9 @@
-import { cleanup, render } from '@testing-library/preact';
 import { afterEach, expect, test } from 'vitest';
+import { drawView, takeViewsOff } from '../../../fakes/drawn-view.ts';
 import { progressModel } from './progress.model.ts';
 import { Progress } from './progress.view.tsx';
 
-afterEach(cleanup);
+afterEach(takeViewsOff);
 
 const READER = { locale: 'en', fallback: 'en', traits: {} };
 const LIST = { id: 'start', title: 'Get **started**', items: [] };
@@ -20,7 +20,7 @@ const PROGRESS = {
 
 test('it says how far in words, and once', () => {
   const model = progressModel(LIST, PROGRESS, READER);
-  const view = render(<Progress model={model} />);
+  const view = drawView(<Progress model={model} />);
   const bar = view.getByRole('progressbar', { name: 'Get started' });
   expect(bar.getAttribute('aria-valuetext')).toBe('3 of 5 activation steps complete');
   expect(['aria-valuemin', 'aria-valuenow', 'aria-valuemax'].map((name) => bar.getAttribute(name))).toEqual([
@@ -35,7 +35,7 @@ test('one step is said in the singular, and no step at all breaks nothing', () =
   expect(progressModel(LIST, { ...PROGRESS, done: 0, total: 1 }, READER).says).toBe(
     '0 of 1 activation step complete',
   );
-  const { container } = render(
+  const { container } = drawView(
     <Progress model={progressModel(LIST, { ...PROGRESS, done: 0, total: 0 }, READER)} />,
   );
   expect(container.querySelector('i')?.style.width).toBe('0%');

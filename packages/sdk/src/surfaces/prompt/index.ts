@@ -1,5 +1,6 @@
 import type { Prompt as PromptConfig } from '@foothold/engine';
-import { h, render } from 'preact';
+import { jsx } from '../../draw/jsx-runtime.ts';
+import { render } from '../../draw/render.ts';
 import type { Presentable } from '../presentable.ts';
 import { focus, focusedElement, followFocus, isWithin } from '../shared/focus.ts';
 import { follow } from '../shared/follow.ts';
@@ -44,7 +45,7 @@ export function mount(host: SurfaceHost, { app, id }: PromptMount): () => void {
     model = promptModel(found, readerOf(app));
     if (form !== model.form) isOpen = model.form !== 'hotspot';
     const handlers = { onAct, onDismiss, onToggle, onKeyDown: keepTabIn };
-    render(h(Prompt, { model, isOpen, ...handlers }), host.root);
+    render(jsx(Prompt, { model, isOpen, ...handlers }), host.root);
     if (found === prompt) {
       seat?.settle(isOpen);
       return;

@@ -1,10 +1,11 @@
-import { cleanup, fireEvent, render } from '@testing-library/preact';
+import { fireEvent } from '@testing-library/preact';
 import { afterEach, expect, test, vi } from 'vitest';
+import { drawView, takeViewsOff } from '../../../fakes/drawn-view.ts';
 import type { PromptModel } from './prompt.model.ts';
 import type { PromptProps } from './prompt.props.ts';
 import { Prompt } from './prompt.view.tsx';
 
-afterEach(cleanup);
+afterEach(takeViewsOff);
 
 const MODEL: PromptModel = {
   id: 'assign',
@@ -22,7 +23,7 @@ const MODEL: PromptModel = {
 
 function draw(model: Partial<PromptModel>, props: Partial<PromptProps> = {}) {
   const on = { onAct: vi.fn(), onDismiss: vi.fn(), onToggle: vi.fn(), onKeyDown: vi.fn() };
-  return { on, view: render(<Prompt model={{ ...MODEL, ...model }} isOpen {...on} {...props} />) };
+  return { on, view: drawView(<Prompt model={{ ...MODEL, ...model }} isOpen {...on} {...props} />) };
 }
 
 test.for([

@@ -1,5 +1,6 @@
 import { OWN_EVENTS } from '@foothold/engine';
-import { h, render } from 'preact';
+import { jsx } from '../../draw/jsx-runtime.ts';
+import { render } from '../../draw/render.ts';
 import type { Presentable } from '../presentable.ts';
 import { fadeOut } from '../shared/fade-out.ts';
 import { focus, focusedElement, followFocus, isWithin } from '../shared/focus.ts';
@@ -44,7 +45,7 @@ export function mount(host: SurfaceHost, { app, id }: SurveyMount): () => void {
     }
     model = surveyModel(survey, readerOf(app));
     const handlers = { onChoose, onAnswer, onSend, onSkip: () => finish(''), onClose: close };
-    render(h(Survey, { model, phase, value, ...handlers }), host.root);
+    render(jsx(Survey, { model, phase, value, ...handlers }), host.root);
     stand.settle();
   };
 

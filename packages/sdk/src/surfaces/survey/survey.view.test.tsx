@@ -1,10 +1,11 @@
-import { cleanup, fireEvent, render } from '@testing-library/preact';
+import { fireEvent } from '@testing-library/preact';
 import { afterEach, expect, test, vi } from 'vitest';
+import { drawView, takeViewsOff } from '../../../fakes/drawn-view.ts';
 import { surveyModel } from './survey.model.ts';
 import type { SurveyProps } from './survey.props.ts';
 import { Survey } from './survey.view.tsx';
 
-afterEach(cleanup);
+afterEach(takeViewsOff);
 
 const READER = { locale: 'en', fallback: 'en', traits: {} };
 const NPS = surveyModel({ id: 'nps', kind: 'nps', question: 'Likely?', followUp: 'Why?' }, READER);
@@ -12,7 +13,7 @@ const CHOICE = surveyModel({ id: 'c', kind: 'choice', question: 'What?', options
 
 function draw(props: Partial<SurveyProps>) {
   const on = { onChoose: vi.fn(), onAnswer: vi.fn(), onSend: vi.fn(), onSkip: vi.fn(), onClose: vi.fn() };
-  return { view: render(<Survey model={NPS} phase="asking" value={null} {...on} {...props} />), on };
+  return { view: drawView(<Survey model={NPS} phase="asking" value={null} {...on} {...props} />), on };
 }
 
 test('it is a dialog named by its question, and its answers are one group of radio buttons', () => {

@@ -1,5 +1,6 @@
 import type { TourStep } from '@foothold/engine';
-import { h, render } from 'preact';
+import { jsx } from '../../draw/jsx-runtime.ts';
+import { render } from '../../draw/render.ts';
 import type { Presentable } from '../presentable.ts';
 import { focus, focusedElement, followFocus, isInOurs, isWithin } from '../shared/focus.ts';
 import type { SurfaceHost } from '../shared/surface.ts';
@@ -40,7 +41,7 @@ export function mount(host: SurfaceHost, { app, id }: TourMount): () => void {
     const hadFocus = isWithin(focusedElement(host.document), host.root);
     const onJump = tour.standing().at === 'target' ? jump : null;
     const handlers = { onNext: tour.next, onBack: tour.back, onClose: tour.dismiss, onJump, onKeyDown };
-    render(h(Tour, { model, ...handlers }), host.root);
+    render(jsx(Tour, { model, ...handlers }), host.root);
     if (!isSeen) for (const element of host.root.children) element.toggleAttribute('data-off', true);
     // The button that had the focus may be gone with its step.
     if (hadFocus && !isWithin(focusedElement(host.document), host.root)) focus(card());

@@ -1,9 +1,10 @@
-import { cleanup, fireEvent, render } from '@testing-library/preact';
+import { fireEvent } from '@testing-library/preact';
 import { afterEach, expect, test, vi } from 'vitest';
+import { drawView, takeViewsOff } from '../../../fakes/drawn-view.ts';
 import type { TourModel } from './tour.model.ts';
 import { Tour } from './tour.view.tsx';
 
-afterEach(cleanup);
+afterEach(takeViewsOff);
 
 const MODEL: TourModel = {
   id: 'create',
@@ -24,7 +25,7 @@ const MODEL: TourModel = {
 
 function draw(model: Partial<TourModel>, onJump: (() => void) | null = null) {
   const on = { onNext: vi.fn(), onBack: vi.fn(), onClose: vi.fn(), onKeyDown: vi.fn() };
-  const view = render(<Tour model={{ ...MODEL, ...model }} onJump={onJump} {...on} />);
+  const view = drawView(<Tour model={{ ...MODEL, ...model }} onJump={onJump} {...on} />);
   return { view, container: view.container, on };
 }
 
@@ -64,7 +65,7 @@ test('a target can be gone to by keyboard', () => {
 
 test('many steps are counted in words, one step not at all', () => {
   expect(draw({ total: 12 }).container.querySelector('.dots')).toBeNull();
-  cleanup();
+  takeViewsOff();
   expect(draw({ total: 1 }).view.queryByText('Step 2 of 3')).toBeNull();
 });
 
