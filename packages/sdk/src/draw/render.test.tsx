@@ -24,13 +24,15 @@ test('elements, texts, views and lists become what they say, and nothing is draw
       {0}, {'b'}
       {null}
       {false}
-      <>
-        <i>c</i>
-        {[<b key="x">d</b>]}
-      </>
+      {[<b key="x">c</b>]}
+      {[
+        <>
+          <i>d</i>e
+        </>,
+      ]}
     </p>,
   );
-  expect(container.innerHTML).toBe('<p class="a" tabindex="-1">0, b<i>c</i><b>d</b></p>');
+  expect(container.innerHTML).toBe('<p class="a" tabindex="-1">0, b<b>c</b><i>d</i>e</p>');
 });
 
 test('what stays is the same node, with what was typed and the focus, whatever comes and goes before it', () => {
@@ -123,7 +125,7 @@ test('aria says no, what is false is off, and what is gone is taken away', () =>
 
 test('a picture of lines is one, and a style is set without the attribute', () => {
   const { container } = drawView(
-    <svg viewBox="0 0 9 9">
+    <svg aria-hidden="true" viewBox="0 0 9 9">
       <path d="M0 0" />
     </svg>,
   );
