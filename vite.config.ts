@@ -19,7 +19,7 @@ const jsx = { jsx: { runtime: 'automatic', importSource: '#draw', development: f
 
 /** What draws, and what more than one surface has to have: all of it is there before the first of them. */
 const SURFACES =
-  /sdk\/src\/draw\/|surfaces\/present\.ts$|surfaces\/shared\/(?:bar|celebrate|close-button|fade-out|fill|find-target|focus|follow|frame|icons|late-words|learn-words|link|marked|markup|reader-of|read-media|read-text|record-showing|rect|room|sentences|surface|targets|teller|unseen-badges|words)\.tsx?$/;
+  /sdk\/src\/draw\/[^?]*$|surfaces\/present\.ts$|surfaces\/shared\/(?:bar|celebrate|close-button|fade-out|fill|find-target|focus|follow|frame|icons|late-words|learn-words|link|marked|markup|reader-of|read-media|read-text|record-showing|rect|room|sentences|surface|targets|teller|unseen-badges|words)\.tsx?$/;
 /** What stands beside something on the page: a tour's step, and most prompts. */
 const BESIDE = /surfaces\/shared\/(?:anchor\.ts|show-tip\.ts|tip\.tsx|tip\.css\?inline)$/;
 
