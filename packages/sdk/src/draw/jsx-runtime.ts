@@ -1,9 +1,6 @@
 import type { ComponentChildren, ComponentType, Key, VNode } from 'preact';
 
-/** What JSX may say is what Preact's types say; what it makes is drawn by `render.ts`. */
-export type { JSX } from 'preact/jsx-runtime';
-
-/** What the compiler makes of an element of JSX. */
+/** What an element of JSX is compiled to, for `render.ts` to draw. What it may say is checked by Preact's types. */
 export function jsx<P extends object>(type: string | ComponentType<P>, props: P, key: Key = null): VNode<P> {
   // The children are among the properties where there are any.
   return { type, props: props as VNode<P>['props'], key };
