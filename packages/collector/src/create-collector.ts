@@ -130,7 +130,11 @@ export function createCollector(options: CollectorOptions): Collector {
   };
 
   return {
-    publish: own.context.publish,
+    publish: async (document) => {
+      const result = await own.context.publish(document, null);
+      await own.context.derived();
+      return result;
+    },
     tick: async () => {
       await projects.openNew();
       const ticks = [];

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from './clock.ts';
 import { createConfigKeeper } from './config/config-keeper.ts';
-import { type ActiveConfig, createConfigService } from './config/config-service.ts';
+import { type ActiveConfig, createConfigService, type PublishResult } from './config/config-service.ts';
 import { createDataService } from './data/data-service.ts';
 import type { ProjectContext } from './http/context.ts';
 import { createVerifyIdentity } from './http/identity.ts';
@@ -49,7 +49,7 @@ export interface RunningProject {
   readonly context: ProjectContext;
   /** Loads the config, once. @throws when it cannot be used */
   ready(): Promise<void>;
-  /** Does all that is due by the clock. */
+  /** Derives what is to be derived, and does all that is due by the clock. */
   tick(): Promise<Tick>;
   /** Begins to wake by itself. Answers the function that stops it and waits for what is under way. */
   start(): () => Promise<void>;
@@ -110,6 +110,15 @@ export function createProject(options: ProjectOptions): RunningProject {
     return next;
   };
 
+  const announce = <Result extends PublishResult | null>(result: Result): Result => {
+    if (result?.ok) {
+      scheduler?.wakeBy(clock.now());
+      sending?.wake();
+      streams.touchAll();
+    }
+    return result;
+  };
+
   return {
     context: {
       id: store.project,
@@ -126,18 +135,17 @@ export function createProject(options: ProjectOptions): RunningProject {
       data,
       unsubscribe,
       wakeDelivery: () => sending?.wake(),
-      publish: async (document) => {
-        const result = await keeper.publish(document);
-        if (result.ok) {
-          scheduler?.wakeBy(clock.now());
-          sending?.wake();
-          streams.touchAll();
-        }
-        return result;
-      },
+      publish: async (document, by) => announce(await keeper.publish(document, by)),
+      rollBack: async (version, by) => announce(await keeper.rollBack(version, by)),
+      derived: keeper.derived,
     },
     ready: keeper.ready,
-    tick,
+    tick: async () => {
+      await keeper.ready();
+      await keeper.takeOver();
+      await keeper.derived();
+      return tick();
+    },
     start: () => {
       const delivering = delivery.start(config.active);
       const own = createScheduler({
@@ -154,6 +162,7 @@ export function createProject(options: ProjectOptions): RunningProject {
       sending = delivering;
       return async () => {
         streams.close();
+        await keeper.stop();
         await commit.drain();
         await own.stop();
         await delivering.stop();

@@ -1,7 +1,11 @@
 export { type Clock, systemClock } from './clock.ts';
 export type { ActiveConfig, PublishResult } from './config/config-service.ts';
+export type { ConfigChange } from './config/diff-configs.ts';
 export { type Collector, type CollectorOptions, createCollector } from './create-collector.ts';
 export type { Tick } from './create-project.ts';
+export { type Backup, backupSqlite } from './data/backup-sqlite.ts';
+export { verifyData } from './data/verify-data.ts';
+export type { Verification } from './data/verify-states.ts';
 export {
   INSPECT_LINK_MAX_MS,
   INSPECT_LINK_MS,

@@ -34,13 +34,19 @@ export type PublishResult =
   | { readonly ok: true; readonly active: ActiveConfig }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
+export type CheckResult =
+  | { readonly ok: true; readonly program: Program }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
 export interface ConfigService {
   /** Null until something was published. */
   active(): ActiveConfig | null;
   /** Takes over what another process published. @throws when the stored config cannot be used here. */
   refresh(): Promise<void>;
   /** Checks a document whole, keeps it as a version and makes it the active one; or changes nothing. */
-  publish(document: unknown): Promise<PublishResult>;
+  publish(document: unknown, by: string | null): Promise<PublishResult>;
+  /** Checks a document whole and changes nothing. */
+  check(document: unknown): Promise<CheckResult>;
 }
 
 export function createConfigService({
@@ -81,11 +87,17 @@ export function createConfigService({
         throw createConfigError(`the published config (version ${stored.version})`, prepared.problems);
       active = activate(stored, prepared.program, prepared.set);
     },
-    publish: async (document) => {
+    check: prepare,
+    publish: async (document, by) => {
       const prepared = await prepare(document);
       if (!prepared.ok) return prepared;
       const { program, set } = prepared;
-      const stored = await store.activateConfig(hashOf(program), JSON.stringify(program.config), clock.now());
+      const stored = await store.activateConfig(
+        hashOf(program),
+        JSON.stringify(program.config),
+        clock.now(),
+        by,
+      );
       active = activate(stored, program, set);
       return { ok: true, active };
     },

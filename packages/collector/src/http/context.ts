@@ -1,5 +1,6 @@
 import type { JsonObject } from '@foothold/engine';
 import type { Clock } from '../clock.ts';
+import type { ConfigKeeper } from '../config/config-keeper.ts';
 import type { ConfigService } from '../config/config-service.ts';
 import type { DataService } from '../data/data-service.ts';
 import type { GroupCommit } from '../ingest/group-commit.ts';
@@ -29,8 +30,12 @@ export interface ProjectContext {
   readonly unsubscribe: Unsubscribe;
   /** There may be messages to send now. */
   readonly wakeDelivery: () => void;
-  /** Publishes a config and derives every state anew. */
-  readonly publish: ConfigService['publish'];
+  /** Publishes a config; every state is derived anew beside everything else. */
+  readonly publish: ConfigKeeper['publish'];
+  /** The same with a version of before. */
+  readonly rollBack: ConfigKeeper['rollBack'];
+  /** Answers when every state is derived by the active config. */
+  readonly derived: ConfigKeeper['derived'];
 }
 
 /** What the routes work with before they know whose request it is. */

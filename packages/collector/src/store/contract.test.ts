@@ -483,14 +483,25 @@ describe.each(drivers)('$name', ({ open }) => {
   test('every published config is a version; the active content again is not', async () => {
     const store = await openFresh();
     expect(await store.readActiveConfig()).toBeNull();
-    expect(await store.activateConfig('a', '{"a":1}', T0)).toEqual({
+    expect(await store.activateConfig('a', '{"a":1}', T0, 'key')).toEqual({
       version: 1,
       hash: 'a',
       body: '{"a":1}',
     });
-    expect(await store.activateConfig('a', '{"a":1}', T0)).toMatchObject({ version: 1 });
-    expect(await store.activateConfig('b', '{"b":1}', T0)).toMatchObject({ version: 2 });
-    expect(await store.activateConfig('a', '{"a":1}', T0)).toMatchObject({ version: 3 });
+    expect(await store.activateConfig('a', '{"a":1}', T0, null)).toMatchObject({ version: 1 });
+    expect(await store.activateConfig('b', '{"b":1}', T0 + 1, null)).toMatchObject({ version: 2 });
+    expect(await store.activateConfig('a', '{"a":1}', T0 + 2, 'other')).toMatchObject({ version: 3 });
+    const version = (n: number, hash: string, by: string | null) => ({
+      version: n,
+      hash,
+      publishedAt: T0 + n - 1,
+      by,
+      isActive: n === 3,
+    });
+    expect(await store.listConfigs(null, 2)).toEqual([version(3, 'a', 'other'), version(2, 'b', null)]);
+    expect(await store.listConfigs(2, 9)).toEqual([version(1, 'a', 'key')]);
+    expect(await store.readConfig(2)).toEqual({ version: 2, hash: 'b', body: '{"b":1}' });
+    expect(await store.readConfig(4)).toBeNull();
     expect(await store.readActiveConfig()).toEqual({ version: 3, hash: 'a', body: '{"a":1}' });
     await store.markDerived('a');
     expect(await store.readDerivation()).toBe('a');
@@ -681,7 +692,7 @@ describe.each(drivers)('$name', ({ open }) => {
     const full = always({ firings: [firing('ada')], wakeAt: 1, milestones: { done: T0 } });
     const drops = [{ install: 'i', reason: 'age', count: 1 }];
     await one.ingest([{ ...batch('ada', event('1')), drops }], full);
-    await one.activateConfig('a', '{}', T0);
+    await one.activateConfig('a', '{}', T0, null);
     await one.markDerived('a');
     await one.saveJob('import', { id: 'j', startedAt: 1, updatedAt: 1, endedAt: null, progress: {} });
 
@@ -701,7 +712,28 @@ describe.each(drivers)('$name', ({ open }) => {
       await two.countMessages(),
       await two.readActiveConfig(),
       await two.readDerivation(),
-    ]).toEqual([null, [], 0, [], [], [], null, 0, 0, null, null, 0, {}, null, null]);
+      await two.listConfigs(null, 9),
+      await two.countAll(),
+    ]).toEqual([
+      null,
+      [],
+      0,
+      [],
+      [],
+      [],
+      null,
+      0,
+      0,
+      null,
+      null,
+      0,
+      {},
+      null,
+      null,
+      [],
+      { subjects: 0, accounts: 0 },
+    ]);
+    expect(await one.countAll()).toEqual({ subjects: 1, accounts: 0 });
     const claimed = await one.claimMessage(EMAIL, T0 + 1, 1_000);
     expect(await two.settleMessage([claimed?.firings[0].id ?? ''], { status: 'sent' }, T0)).toBe(0);
 

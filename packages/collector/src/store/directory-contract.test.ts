@@ -44,7 +44,7 @@ describe.each(drivers)('the directory of $name', ({ open }) => {
 
     const opened = await directory.open('shop');
     expect(opened.project).toBe('shop');
-    await opened.activateConfig('h', '{}', T0);
+    await opened.activateConfig('h', '{}', T0, null);
     expect(await store.readActiveConfig()).toBeNull();
     await opened.close();
     expect(await store.isReady()).toBe(true);

@@ -255,6 +255,8 @@ export interface SubjectStore {
     limit: number,
     steps: Steps,
   ): Promise<Outcome & { readonly next: string | null }>;
+  /** How many people and accounts there are, internal ones too. */
+  countAll(): Promise<{ readonly subjects: number; readonly accounts: number }>;
   /** The earliest `wakeAt` of all (ms). */
   nextWake(): Promise<number | null>;
   /** A subject and its latest events' message ids, newest first. */

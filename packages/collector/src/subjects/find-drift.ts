@@ -25,14 +25,16 @@ export async function findDrift(store: Store, program: Program, now: number): Pr
   do {
     const page = await store.scanAccounts(cursor, PAGE);
     for (const { account, members } of page.accounts) {
-      if (await hasDrifted(store, program, account, members, now)) drifted.push(`account ${account.id}`);
+      if (await hasAccountDrifted(store, program, account, members, now))
+        drifted.push(`account ${account.id}`);
     }
     cursor = page.next;
   } while (cursor !== null);
   return drifted;
 }
 
-async function hasDrifted(
+/** Whether an account's state, or what it tells its members, is not the fold of their logs. */
+export async function hasAccountDrifted(
   store: Store,
   program: Program,
   account: Account,

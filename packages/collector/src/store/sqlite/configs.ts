@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { ConfigStore, StoredConfig } from '../config-store.ts';
+import type { ConfigStore, ConfigVersion, StoredConfig } from '../config-store.ts';
 import { prepare } from './query.ts';
 import type { Transact } from './transaction.ts';
 
@@ -15,7 +15,18 @@ export function createConfigs(db: DatabaseSync, project: number, transact: Trans
   );
   const add = prepare(
     db,
-    'INSERT INTO configs (project, version, hash, body, published_at) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO configs (project, version, hash, body, published_at, published_by) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  const one = prepare<StoredConfig>(
+    db,
+    'SELECT version, hash, body FROM configs WHERE project = ? AND version = ?',
+  );
+  const list = prepare<Omit<ConfigVersion, 'isActive'> & { isActive: number }>(
+    db,
+    `SELECT c.version, c.hash, c.published_at AS publishedAt, c.published_by AS by,
+       c.version = p.config_version AS isActive
+     FROM configs c JOIN projects p ON p.id = c.project
+     WHERE c.project = ? AND c.version < ? ORDER BY c.version DESC LIMIT ?`,
   );
   const point = prepare(db, 'UPDATE projects SET config_version = ? WHERE id = ?');
   const derived = prepare<{ derived_hash: string | null }>(
@@ -26,12 +37,17 @@ export function createConfigs(db: DatabaseSync, project: number, transact: Trans
 
   return {
     readActiveConfig: async () => active.get(project) ?? null,
-    activateConfig: (hash, body, now) =>
+    readConfig: async (version) => one.get(project, version) ?? null,
+    listConfigs: async (before, limit) =>
+      list
+        .all(project, before ?? Number.MAX_SAFE_INTEGER, limit)
+        .map((row) => ({ ...row, isActive: row.isActive === 1 })),
+    activateConfig: (hash, body, now, by) =>
       transact(() => {
         const current = active.get(project);
         if (current?.hash === hash) return current;
         const version = (latest.get(project)?.version ?? 0) + 1;
-        add.run(project, version, hash, body, now);
+        add.run(project, version, hash, body, now, by);
         point.run(version, project);
         return { version, hash, body };
       }),

@@ -278,6 +278,10 @@ export const MIGRATIONS: readonly Migration[] = [
     PRIMARY KEY (project, name)
   ) STRICT, WITHOUT ROWID;
   `,
+  // Who published.
+  `
+  ALTER TABLE configs ADD COLUMN published_by TEXT;
+  `,
 ];
 
 /**

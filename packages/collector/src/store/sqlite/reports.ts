@@ -11,7 +11,7 @@ export function createReports(
   db: DatabaseSync,
   project: number,
   accounts: SqliteAccountTable,
-): Pick<SubjectStore, 'readCohort' | 'listSubjects' | 'scanSubjects' | 'scanAccounts'> {
+): Pick<SubjectStore, 'readCohort' | 'countAll' | 'listSubjects' | 'scanSubjects' | 'scanAccounts'> {
   const cohort = prepare<CohortRow>(
     db,
     `SELECT s.start_at AS startAt, m.reached_at AS reachedAt, s.segment AS segment
@@ -34,9 +34,16 @@ export function createReports(
     'SELECT COUNT(*) AS n FROM subjects WHERE project = ? AND internal = 0',
   );
 
+  const counts = prepare<{ subjects: number; accounts: number }>(
+    db,
+    `SELECT (SELECT COUNT(*) FROM subjects WHERE project = ?) AS subjects,
+       (SELECT COUNT(*) FROM accounts WHERE project = ?) AS accounts`,
+  );
+
   const read = (row: SubjectRow<number>): Subject => toSubject(row, accounts.read);
 
   return {
+    countAll: async () => ({ ...(counts.get(project, project) ?? { subjects: 0, accounts: 0 }) }),
     readCohort: async ({ milestone, from, to, segment }) =>
       cohort.all(
         milestone,
