@@ -21,6 +21,10 @@ import { ownKeys } from './own-keys.ts';
 import { createProjects } from './projects.ts';
 import { resolveSettings, type Settings, type SettingsInput } from './settings.ts';
 import type { Store } from './store/store.ts';
+import { addProcessGauges } from './telemetry/process-gauges.ts';
+import { addProjectGauges } from './telemetry/project-gauges.ts';
+import { createTelemetry } from './telemetry/telemetry.ts';
+import { timeStore } from './telemetry/time-store.ts';
 
 export interface CollectorOptions {
   /** Of the project the settings are for. The other projects of its directory are served as well. */
@@ -83,8 +87,10 @@ export function createCollector(options: CollectorOptions): Collector {
   const { directory, project: home } = store;
   const { templates = noTemplates, templatesOf = () => noTemplates } = options;
   const { post = createPostWebhook(), random = Math.random } = options;
-  const common = { mailer, post, random, clock, log };
-  const own = createProject({ ...common, store, settings, config: options.config, templates });
+  const telemetry = createTelemetry();
+  const timed = (one: Store): Store => timeStore(one, telemetry.stored);
+  const common = { telemetry, mailer, post, random, clock, log };
+  const own = createProject({ ...common, store: timed(store), settings, config: options.config, templates });
   const projects = createProjects({
     home: own,
     directory,
@@ -92,12 +98,14 @@ export function createCollector(options: CollectorOptions): Collector {
     create: (other) =>
       createProject({
         ...common,
-        store: other,
+        store: timed(other),
         settings: settingsOfOther(settings),
         config: undefined,
         templates: templatesOf(other.project),
       }),
   });
+  addProjectGauges(telemetry.registry, projects.all);
+  addProcessGauges(telemetry.registry);
   let stopping = false;
 
   const context: HttpContext = {
@@ -120,6 +128,7 @@ export function createCollector(options: CollectorOptions): Collector {
     home,
     isFull: () => projects.all().every((one) => one.context.commit.isFull()),
     isReady: store.isReady,
+    telemetry,
     publicDir,
     newId: randomUUID,
     isStopping: () => stopping,

@@ -21,6 +21,7 @@ import type { Settings } from './settings.ts';
 import type { Store } from './store/store.ts';
 import { createSteps } from './subjects/create-steps.ts';
 import { watchSteps } from './subjects/watch-steps.ts';
+import type { Telemetry } from './telemetry/telemetry.ts';
 
 /** What one look at everything that is due has done. */
 export interface Tick {
@@ -41,6 +42,7 @@ export interface ProjectOptions {
   readonly random: () => number;
   readonly templates: TemplateFiles;
   readonly clock: Clock;
+  readonly telemetry: Telemetry;
   readonly log: Log;
 }
 
@@ -56,7 +58,7 @@ export interface RunningProject {
 }
 
 export function createProject(options: ProjectOptions): RunningProject {
-  const { store, settings, clock, log, mailer, post, random } = options;
+  const { store, settings, clock, log, mailer, post, random, telemetry } = options;
   const config = createConfigService({
     store,
     clock,
@@ -79,6 +81,7 @@ export function createProject(options: ProjectOptions): RunningProject {
     touch: streams.touch,
   });
   const commit = createGroupCommit(async (batches) => {
+    const from = performance.now();
     const now = clock.now();
     const program = config.active()?.program ?? null;
     const { steps, changed } = watchSteps(createSteps(program, now, { isImporting: data.isImporting() }));
@@ -86,6 +89,7 @@ export function createProject(options: ProjectOptions): RunningProject {
     streams.touch(changed);
     if (outcome.messages > 0) sending?.wake();
     if (outcome.wakeAt !== null) scheduler?.wakeBy(outcome.wakeAt);
+    telemetry.committed(store.project, batches, outcome.verdicts, (performance.now() - from) / 1_000);
     return outcome.verdicts;
   });
 
@@ -93,7 +97,10 @@ export function createProject(options: ProjectOptions): RunningProject {
     await keeper.ready();
     await keeper.takeOver();
     const active = config.active();
-    return active && { active, ...(await wakeSubjects(store, active.program, clock, streams.touch)) };
+    if (!active) return null;
+    const { lateMs, ...done } = await wakeSubjects(store, active.program, clock, streams.touch);
+    if (done.woken > 0) telemetry.woken(store.project, done.woken, done.fired, lateMs / 1_000);
+    return { active, ...done };
   };
   const work = async (): Promise<Tick> => {
     const done = await wake();

@@ -37,6 +37,8 @@ type EnvironmentName =
   | 'FOOTHOLD_LIMITS'
   /** How many proxies write X-Forwarded-For. */
   | 'FOOTHOLD_TRUSTED_HOPS'
+  /** Opens `GET /metrics` alone. */
+  | 'FOOTHOLD_METRICS_TOKEN'
   /** JSON: name -> { "url", "secret", "previousSecret"?, "format"?, "concurrency"?, "allowPrivate"? }. */
   | 'FOOTHOLD_WEBHOOKS'
   | 'SMTP_URL';
@@ -53,6 +55,7 @@ Environment: DATABASE_URL (postgres://user:password@host:port/database: any numb
 FOOTHOLD_WRITE_KEY, FOOTHOLD_SECRET_KEY, FOOTHOLD_IDENTITY_SECRET, FOOTHOLD_IDENTITY_MODE (optional or
 required), FOOTHOLD_ALLOWED_ORIGINS, FOOTHOLD_PUBLIC_URL, FOOTHOLD_MAIL_FROM, FOOTHOLD_MAIL_OWNER,
 FOOTHOLD_MAIL_MANAGER, FOOTHOLD_MAIL_PER_DAY (emails to one address in 24 hours, default 5), FOOTHOLD_SIGN_IN_TOKEN,
+FOOTHOLD_METRICS_TOKEN (opens GET /metrics),
 FOOTHOLD_WEBHOOKS ({ "NAME": { "url": "https://...", "secret": "whsec_..." } }),
 FOOTHOLD_LIMITS (off, or { "perKey", "perAddress", "perPerson": events a minute, "newPeople", "newEvents": an hour }),
 FOOTHOLD_TRUSTED_HOPS (how many proxies before it write X-Forwarded-For, default 0),

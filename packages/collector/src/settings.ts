@@ -18,6 +18,8 @@ export interface Settings {
   readonly disabled: boolean;
   /** Signs in to the dashboard as often as it is used while this process lives; for a printed link. @default null */
   readonly signInToken: string | null;
+  /** Reads `GET /metrics` and nothing else. @default null: only the secret key does */
+  readonly metricsToken: string | null;
   /** @default none */
   readonly limits: LimitSettings;
   /** Proxies before this collector that write `X-Forwarded-For`; of other entries none is believed. @default 0 */
@@ -89,6 +91,7 @@ export type SettingsInput = {
     | 'publicUrl'
     | 'disabled'
     | 'signInToken'
+    | 'metricsToken'
     | 'webhooks'
     | 'trustedHops'
   >
@@ -137,6 +140,7 @@ export function resolveSettings(input: SettingsInput): Settings {
     signInToken: input.signInToken ?? null,
     limits: { ...NO_LIMITS, ...input.limits },
     trustedHops: checkHops(input.trustedHops ?? 0),
+    metricsToken: input.metricsToken ?? null,
   };
 }
 

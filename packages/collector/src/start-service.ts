@@ -118,6 +118,7 @@ function readSettings(environment: Environment): SettingsInput {
     signInToken: environment.FOOTHOLD_SIGN_IN_TOKEN || null,
     limits: readLimits(environment.FOOTHOLD_LIMITS),
     trustedHops: Number(environment.FOOTHOLD_TRUSTED_HOPS || 0),
+    metricsToken: environment.FOOTHOLD_METRICS_TOKEN || null,
   };
 }
 

@@ -13,6 +13,7 @@ import type { Unsubscribe } from '../outbox/email/unsubscribe.ts';
 import type { Settings } from '../settings.ts';
 import type { Directory } from '../store/directory.ts';
 import type { Store } from '../store/store.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { VerifyIdentity } from './identity.ts';
 
 /** One project, as the routes work with it. Which one a request is for says its credential, and nothing else. */
@@ -55,6 +56,7 @@ export interface HttpContext {
   readonly isFull: () => boolean;
   /** Whether the data can be read now. */
   readonly isReady: () => Promise<boolean>;
+  readonly telemetry: Telemetry;
   /** Folder with `sdk/` and `dashboard/`, as Vite builds them. */
   readonly publicDir: string;
   readonly newId: () => string;

@@ -25,6 +25,7 @@ import { createStateRoutes } from './state-routes.ts';
 import { storeFailure } from './store-failure.ts';
 import { createStreamRoutes } from './stream-routes.ts';
 import { createSuppressionRoutes } from './suppression-routes.ts';
+import { createTelemetryRoutes, noteAnswers } from './telemetry-routes.ts';
 import { createUnsubscribeRoutes } from './unsubscribe-routes.ts';
 import { createWebhookRoutes } from './webhook-routes.ts';
 
@@ -38,6 +39,7 @@ const CROSS_ORIGIN_PATHS: readonly string[] = [...INGEST_PATHS.map(([path]) => p
 export function createApp(context: HttpContext): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>();
   app.use(protectAll);
+  app.use(noteAnswers(context));
   app.use('/v1/*', recordAudit(context));
   const cors = allowCrossOrigin(context);
   for (const path of CROSS_ORIGIN_PATHS) app.use(path, cors);
@@ -63,6 +65,7 @@ export function createApp(context: HttpContext): Hono<HttpEnv> {
   app.route('/', createUnsubscribeRoutes(context));
   app.route('/', createHealthRoutes(context));
   app.route('/', createOpenApiRoutes());
+  app.route('/', createTelemetryRoutes(context));
   app.route('/', createPageRoutes(context));
 
   app.notFound((c) => c.json(failureBody(new HttpFailure(404, 'not_found', 'There is nothing here.')), 404));

@@ -24,6 +24,8 @@ export interface GroupCommit {
   submit(batch: Batch, bytes: number): Promise<readonly Verdict[]>;
   /** Whether a batch would be refused now: asked before a body is even read. */
   isFull(): boolean;
+  /** What waits. */
+  size(): { readonly rows: number; readonly bytes: number };
   /** Answers when everything submitted so far is committed or refused. */
   drain(): Promise<void>;
 }
@@ -72,6 +74,7 @@ export function createGroupCommit(
   };
 
   return {
+    size: () => ({ rows, bytes: size }),
     isFull: () => rows >= queueMaxRows || size >= queueMaxBytes,
     submit: (batch, bytes) =>
       new Promise((resolve, reject) => {

@@ -15,6 +15,8 @@ export interface Streams {
    * connection whose other side has stopped reading.
    */
   open(subject: string, read: () => Promise<Told>, cut: () => void): ReadableStream<Uint8Array> | null;
+  /** How many are open. */
+  count(): number;
   /** These have changed, in a transaction that is through. */
   touch(changed: Changed): void;
   /** Everybody may have changed. */
@@ -127,6 +129,7 @@ export function createStreams(now: () => number, limits: Partial<StreamLimits> =
   };
 
   return {
+    count: () => all.size,
     open: (subject, read, cut) => {
       const own = [...all].filter((one) => one.subject === subject).length;
       if (isClosed || all.size >= max || own >= perSubject) return null;

@@ -14,7 +14,10 @@ export async function wakeSubjects(
   program: Program,
   clock: Clock,
   onChange: (changed: Changed) => void,
-): Promise<{ readonly woken: number; readonly fired: number }> {
+): Promise<{ readonly woken: number; readonly fired: number; readonly lateMs: number }> {
+  // How long the first of them has waited.
+  const dueAt = await store.nextWake();
+  const lateMs = dueAt === null ? 0 : Math.max(0, clock.now() - dueAt);
   let woken = 0;
   let fired = 0;
   for (;;) {
@@ -25,6 +28,6 @@ export async function wakeSubjects(
     onChange(changed);
     woken += outcome.subjects;
     fired += outcome.fired;
-    if (!outcome.more) return { woken, fired };
+    if (!outcome.more) return { woken, fired, lateMs };
   }
 }

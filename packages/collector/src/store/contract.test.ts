@@ -330,6 +330,8 @@ describe.each(drivers)('$name', ({ open }) => {
       { install: 'i', reason: 'full', count: 2 },
       { install: 'i', reason: 'rejected:event', count: 2 },
     ]);
+    await store.ingest([{ arrivals: [], drops: [{ install: 'j', reason: 'age', count: 4 }] }], always());
+    expect(await store.countDrops()).toEqual({ age: 9, full: 2, 'rejected:event': 2 });
   });
 
   test('those whose time has come are woken, the longest waiting first', async () => {

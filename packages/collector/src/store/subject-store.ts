@@ -283,4 +283,6 @@ export interface SubjectStore {
   readCohort(query: CohortQuery): Promise<readonly CohortRow[]>;
   /** What was discarded: by install and reason. */
   readDrops(): Promise<readonly Drop[]>;
+  /** The same by reason alone. */
+  countDrops(): Promise<{ readonly [reason: string]: number }>;
 }

@@ -42,7 +42,10 @@ export function addProjectGauges(registry: Registry, projects: () => readonly Ru
     'Messages by where they are.',
     ['project', 'status'],
     counted(async ({ id, store }) =>
-      Object.entries(await store.countMessages()).map(([status, value = 0]) => ({ labels: [id, status], value })),
+      Object.entries(await store.countMessages()).map(([status, value = 0]) => ({
+        labels: [id, status],
+        value,
+      })),
     ),
   );
   registry.gauge(

@@ -99,12 +99,15 @@ export function createRegistry(): Registry {
 function keyIn(series: ReadonlyMap<string, unknown>, names: readonly string[], values: Labels): string {
   const key = keyOf(names, values);
   if (series.has(key) || series.size < SERIES_MAX) return key;
-  return keyOf(names, names.map(() => 'other'));
+  return keyOf(
+    names,
+    names.map(() => 'other'),
+  );
 }
 
 function keyOf(names: readonly string[], values: Labels): string {
   if (names.length === 0) return '';
-  return `{${names.map((name, i) => `${name}="${escape(values[i] ?? '')}"`).join(',')}}`;
+  return `{${names.map((name, i) => `${name}="${inQuotes(values[i] ?? '')}"`).join(',')}}`;
 }
 
 function withLabel(key: string, name: string, value: string): string {
@@ -112,6 +115,6 @@ function withLabel(key: string, name: string, value: string): string {
   return key === '' ? `{${pair}}` : `${key.slice(0, -1)},${pair}}`;
 }
 
-function escape(text: string): string {
+function inQuotes(text: string): string {
   return text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
 }

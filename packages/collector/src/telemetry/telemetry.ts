@@ -19,7 +19,9 @@ export interface Telemetry {
   stored(method: string, seconds: number): void;
 }
 
-const FAST_S: readonly number[] = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
+const FAST_S: readonly number[] = [
+  0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10,
+];
 /** Aim: 99 of 100 within two seconds. */
 const LATENESS_S: readonly number[] = [0.1, 0.5, 1, 2, 5, 15, 60, 300, 3_600];
 const ROWS: readonly number[] = [1, 10, 50, 100, 500, 1_000, 2_000];
@@ -54,7 +56,12 @@ export function createTelemetry(): Telemetry {
     ['project'],
     LATENESS_S,
   );
-  const store = registry.histogram('foothold_store_seconds', 'Time a call of the store took.', ['method'], FAST_S);
+  const store = registry.histogram(
+    'foothold_store_seconds',
+    'Time a call of the store took.',
+    ['method'],
+    FAST_S,
+  );
 
   return {
     registry,

@@ -35,6 +35,11 @@ export function createErasure(
       prepare(db, `DELETE FROM ${table} WHERE project = ? AND subject = ?`),
     ]),
   );
+  // What a receiver answered may repeat what it was sent.
+  const forgetAnswers = prepare(
+    db,
+    `UPDATE endpoints SET state = json_set(state, '$.answer', NULL) WHERE project = ?`,
+  );
   const dropSubject = prepare(db, 'DELETE FROM subjects WHERE project = ? AND key = ?');
   const dropAccount = prepare(db, 'DELETE FROM accounts WHERE project = ? AND id = ?');
   const leaveAccount = prepare(
@@ -61,6 +66,7 @@ export function createErasure(
     const events = log.remove(row.head);
     const [firings = 0, messages = 0] = SUBJECT_TABLES.map((table) => drop(table, row.key));
     dropSubject.run(project, row.key);
+    forgetAnswers.run(project);
     const concerned = accountsOf(row).filter((id) => accounts.read(id) !== null);
     const orphans = concerned.filter((id) => accounts.members(id).length === 0);
     for (const id of orphans) dropAccount.run(project, id);
@@ -95,6 +101,7 @@ export function createErasure(
           reset.run(stripped.head, project, row.key);
         }
         log.forget(removed);
+        forgetAnswers.run(project);
         leaveAccount.run(project, project, id);
         dropAccount.run(project, id);
         const people = members.map((row) => ({ id: row.id, row: subjects.find(row.id), fresh: [] }));

@@ -32,6 +32,7 @@ type Stepping = HistoryStore &
     | 'readMerged'
     | 'readLog'
     | 'readDrops'
+    | 'countDrops'
   >;
 
 /** Everything that changes a subject: one transaction that appends, folds, fires and counts. */
@@ -100,5 +101,6 @@ export function createSubjects(
       return row ? log.walk(row.key, row.head).reverse() : [];
     },
     readDrops: async () => drops.all(),
+    countDrops: async () => drops.byReason(),
   };
 }
