@@ -33,6 +33,10 @@ export const backupCommand: Command = {
     if (positionals[0] !== undefined)
       throw new UsageError(`"${positionals[0]}" stands alone: a flag is missing before it.`);
     if (values.to === undefined) throw new UsageError('Name the file to write: foothold backup --to FILE');
+    if (process.env.DATABASE_URL) {
+      terminal.problem('DATABASE_URL is set: the data is in Postgres. Use its own tools, such as pg_dump.');
+      return EXIT.problems;
+    }
     // Brought in when it is needed: no other command waits for a server to load.
     const { backupSqlite } = await import('@foothold/collector');
     const { bytes, events } = await backupSqlite(join(values.data ?? '.foothold', 'foothold.db'), values.to);

@@ -13,7 +13,7 @@ runs in: like the collector, it brings data of an older version up to date first
 
   foothold verify --data /var/lib/foothold
 
-  --data   the collector's folder (default .foothold)
+  --data   the collector's folder (default .foothold); DATABASE_URL in the environment comes before it
   --json   the same for programs: a list of { project, people, accounts, pending, wrong, named }
 
 ${EXIT_HELP}`;
@@ -27,14 +27,15 @@ export const verifyCommand: Command = {
     const { values, positionals } = readFlags(args, { data: { type: 'string' }, json: { type: 'boolean' } });
     if (positionals[0] !== undefined)
       throw new UsageError(`"${positionals[0]}" stands alone: a flag is missing before it.`);
-    const path = join(values.data ?? '.foothold', 'foothold.db');
-    if (!existsSync(path)) {
-      terminal.problem(`There is no data at ${path}.`);
+    const { DATABASE_URL: databaseUrl } = process.env;
+    const data = values.data ?? '.foothold';
+    if (!databaseUrl && !existsSync(join(data, 'foothold.db'))) {
+      terminal.problem(`There is no data at ${join(data, 'foothold.db')}.`);
       return EXIT.problems;
     }
     // Brought in when it is needed: no other command waits for a server to load.
-    const { openSqliteStore, verifyData } = await import('@foothold/collector');
-    const store = openSqliteStore({ path });
+    const { openStore, verifyData } = await import('@foothold/collector');
+    const { store, close } = await openStore({ data, databaseUrl });
     try {
       const results = await verifyData(store);
       if (values.json) terminal.line(JSON.stringify(results, null, 2));
@@ -57,7 +58,7 @@ export const verifyCommand: Command = {
       }
       return results.every(({ wrong }) => wrong === 0) ? EXIT.ok : EXIT.problems;
     } finally {
-      await store.close();
+      await close();
     }
   },
 };

@@ -222,7 +222,7 @@ test('who is open to whom is written down: whatever is not named here is for adm
       'get /dashboard/{path}',
     ],
     person: ['get /v1/state', 'get /v1/stream'],
-    operator: ['get /v1/projects', 'post /v1/projects'],
+    operator: ['get /v1/projects', 'post /v1/projects', 'get /metrics'],
   });
   expect(
     open('key').filter((one) => !/^post \/v1\/(?:batch|track|page|identify|group|alias|\w)$/.test(one)),

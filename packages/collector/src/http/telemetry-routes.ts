@@ -1,21 +1,18 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
 import { hashSecret, matchesHash } from '../keys.ts';
+import { requireOperator } from './admin.ts';
 import type { HttpContext, HttpEnv } from './context.ts';
-import { HttpFailure } from './failure.ts';
 
 /** `GET /metrics`, as Prometheus reads it: for `FOOTHOLD_METRICS_TOKEN`, or the secret key of whoever runs the collector. */
-export function createTelemetryRoutes({ telemetry, settings, keyring }: HttpContext): Hono<HttpEnv> {
-  const { metricsToken } = settings;
+export function createTelemetryRoutes(context: HttpContext): Hono<HttpEnv> {
+  const { telemetry } = context;
+  const { metricsToken } = context.settings;
   return new Hono<HttpEnv>().get('/metrics', async (c) => {
     const bearer = /^Bearer (\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
     const isToken =
       bearer !== undefined && metricsToken !== null && matchesHash(bearer, hashSecret(metricsToken));
-    const key = bearer === undefined || isToken ? null : await keyring.find(bearer);
-    if (!isToken && !(key?.kind === 'secret' && key.isOperator)) {
-      const message = 'Send FOOTHOLD_METRICS_TOKEN, or the secret key of this collector, as a bearer.';
-      throw new HttpFailure(401, 'wrong_key', message);
-    }
+    if (!isToken) await requireOperator(c, context);
     return c.body(await telemetry.registry.text(), 200, {
       'Content-Type': 'text/plain; version=0.0.4; charset=utf-8',
       'Cache-Control': 'no-store',

@@ -72,6 +72,76 @@ export const subjectsAnswer: z.ZodType = z.strictObject({
 
 export const publishAnswer: z.ZodType = z.strictObject({ version: count, hash: z.string() });
 
+const problem = z.strictObject({
+  path: z.array(z.union([z.string(), z.int()])),
+  found: z.string(),
+  expected: z.string(),
+  example: z.string().optional(),
+});
+
+export const validateAnswer: z.ZodType = z.strictObject({ ok: z.boolean(), problems: z.array(problem) });
+
+export const lintAnswer: z.ZodType = z.strictObject({
+  ok: z.boolean(),
+  problems: z.array(problem),
+  findings: z.array(
+    z.strictObject({
+      rule: z.string(),
+      path: z.array(z.union([z.string(), z.int()])),
+      message: z.string(),
+      why: z.string(),
+      fix: z.string(),
+      severity: z.enum(['warning', 'note']),
+    }),
+  ),
+});
+
+export const diffAnswer: z.ZodType = z.strictObject({
+  version: count.nullable(),
+  same: z.boolean(),
+  hash: z.string(),
+  changes: z.array(
+    z.strictObject({
+      kind: z.enum(['added', 'removed', 'changed', 'moved']),
+      path: z.string(),
+      before: z.json().optional(),
+      after: z.json().optional(),
+    }),
+  ),
+});
+
+export const rollback: z.ZodType = z.strictObject({ version: z.int().min(1) });
+
+const configVersion = {
+  version: count,
+  hash: z.string(),
+  publishedAt: z.string(),
+  by: z.string().nullable(),
+  isActive: z.boolean(),
+};
+
+export const versionsAnswer: z.ZodType = z.strictObject({
+  versions: z.array(z.strictObject(configVersion)),
+  next: count.nullable(),
+});
+
+export const versionAnswer: z.ZodType = z.strictObject({
+  ...configVersion,
+  config: z.record(z.string(), z.json()),
+});
+
+const progress = z.strictObject({ done: count, total: count }).nullable();
+
+export const progressAnswer: z.ZodType = z.strictObject({
+  version: count,
+  hash: z.string(),
+  status: z.enum(['running', 'done']),
+  subjects: progress,
+  accounts: progress,
+  startedAt: z.string().nullable(),
+  updatedAt: z.string().nullable(),
+});
+
 /** The config without what only servers do; or that the script is switched off. */
 export const browserConfigAnswer: z.ZodType = z.union([
   z.strictObject({ version: count, hash: z.string(), config: z.record(z.string(), z.json()) }),

@@ -29,6 +29,11 @@ const holdSubject = sql(
   `INSERT INTO foothold.subjects (project, id, since, internal, progress, spans, told)
    VALUES ($1, $2, 0, false, '{}', '[]', '{}') ON CONFLICT DO NOTHING`,
 );
+// What a receiver answered may repeat what it was sent.
+const forgetAnswers = sql(
+  'erase_answers',
+  `UPDATE foothold.endpoints SET state = (state::jsonb || '{"answer": null}')::text WHERE project = $1`,
+);
 const dropSubject = sql('erase_subject', 'DELETE FROM foothold.subjects WHERE project = $1 AND id = $2');
 const dropLog = sql(
   'erase_log',
@@ -105,6 +110,7 @@ export function createErasure(
         const counts: number[] = [];
         for (const drop of dropOf) counts.push(await db.run(drop, project, id));
         await db.run(dropSubject, project, id);
+        await db.run(forgetAnswers, project);
         loaded.subjects.delete(id);
         const concerned = accountsOf(row).filter((account) => loaded.accounts.get(account)?.row);
         const orphans = await db.rows<{ id: string }>(dropEmpty, project, concerned);
@@ -148,6 +154,7 @@ export function createErasure(
         await db.run(leave, project, ids);
         await db.run(reset, project, ids);
         await db.run(dropAccount, project, id);
+        await db.run(forgetAnswers, project);
         loaded.accounts.set(id, { row: null, isLocked: true });
         const people = members.map((row) => {
           const bare: Row = { ...row, config_hash: null, spans: '[]', told: '{}' };

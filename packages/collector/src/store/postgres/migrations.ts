@@ -243,4 +243,8 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (project, install, reason)
   );
   `,
+  // Who published.
+  `
+  ALTER TABLE foothold.configs ADD COLUMN published_by text;
+  `,
 ];

@@ -29,6 +29,11 @@ const count = sql(
   'subjects_count',
   'SELECT COUNT(*) AS n FROM foothold.subjects WHERE project = $1 AND NOT internal',
 );
+const countAll = sql(
+  'count_all',
+  `SELECT (SELECT COUNT(*) FROM foothold.subjects WHERE project = $1) AS subjects,
+     (SELECT COUNT(*) FROM foothold.accounts WHERE project = $1) AS accounts`,
+);
 const scan = sql(
   'subjects_scan',
   `SELECT ${SUBJECT_COLUMNS} FROM foothold.subjects WHERE project = $1 AND id > $2 ORDER BY id LIMIT $3`,
@@ -47,7 +52,7 @@ const members = sql(
 export function createReports(
   reader: Database,
   project: string,
-): Pick<SubjectStore, 'readCohort' | 'listSubjects' | 'scanSubjects' | 'scanAccounts'> {
+): Pick<SubjectStore, 'readCohort' | 'countAll' | 'listSubjects' | 'scanSubjects' | 'scanAccounts'> {
   const readAccounts = createReadAccounts(reader, project);
   const toSubjects = async (rows: readonly Row[]) => {
     const accounts = await readAccounts(rows);
@@ -64,6 +69,11 @@ export function createReports(
         to ?? Number.MAX_SAFE_INTEGER,
         segment,
       ),
+    countAll: async () =>
+      (await reader.rows<{ subjects: number; accounts: number }>(countAll, project))[0] ?? {
+        subjects: 0,
+        accounts: 0,
+      },
     scanSubjects: async (cursor, limit) => {
       const rows = await reader.rows<Row>(scan, project, cursor ?? '', limit);
       return { subjects: await toSubjects(rows), next: nextOf(rows, limit) };

@@ -28,6 +28,7 @@ type Stepping = HistoryStore &
     | 'readMerged'
     | 'readLog'
     | 'readDrops'
+    | 'countDrops'
   >;
 
 const isDue = sql(
@@ -78,6 +79,10 @@ const wholeLog = sql(
 const mergedInto = sql(
   'merged_into',
   'SELECT anonymous_id AS id FROM foothold.merged WHERE project = $1 AND subject = $2 ORDER BY anonymous_id',
+);
+const dropsByReason = sql(
+  'drops_count',
+  'SELECT reason, SUM(count)::bigint AS n FROM foothold.drops WHERE project = $1 GROUP BY reason',
 );
 const allDrops = sql(
   'drops_read',
@@ -146,6 +151,10 @@ export function createSubjects(reader: Database, project: string, transact: Tran
     readMerged: async (id) =>
       (await reader.rows<{ id: string }>(mergedInto, project, id)).map((row) => row.id),
     readLog: async (id) => (await reader.rows<LogRow>(wholeLog, project, id)).map(toEvent),
+    countDrops: async () => {
+      const rows = await reader.rows<{ reason: string; n: number }>(dropsByReason, project);
+      return Object.fromEntries(rows.map(({ reason, n }) => [reason, n]));
+    },
     readDrops: () => reader.rows<Drop>(allDrops, project),
   };
 }

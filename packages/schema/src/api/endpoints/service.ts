@@ -43,6 +43,14 @@ export const SERVICE_ENDPOINTS: readonly Endpoint[] = [
   },
   {
     ...common,
+    access: 'operator',
+    method: 'get',
+    path: '/metrics',
+    summary: 'What Prometheus reads; the token of FOOTHOLD_METRICS_TOKEN opens it too, as a bearer.',
+    answer: { type: 'text/plain', description: 'Prometheus’ text format.' },
+  },
+  {
+    ...common,
     method: 'get',
     path: '/openapi.json',
     summary: 'This document.',
