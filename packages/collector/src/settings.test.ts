@@ -17,6 +17,7 @@ test('what is left out has its default', () => {
     signInToken: null,
     limits: NO_LIMITS,
     trustedHops: 0,
+    metricsToken: null,
   });
 });
 

@@ -75,7 +75,7 @@ test('what stands in the way is said with its place, and nothing is published', 
   }
   expect(await told(['publish', '--rollback', '7', '--url', url])).toMatchObject({
     code: 1,
-    err: 'There is no version "7" of this config.',
+    err: 'There is no such version of this config.',
   });
   vi.stubEnv('FOOTHOLD_SECRET_KEY', 'sk_other');
   expect(await told(['publish', broken, '--url', url])).toMatchObject({

@@ -35,7 +35,7 @@ export const verifyCommand: Command = {
     }
     // Brought in when it is needed: no other command waits for a server to load.
     const { openStore, verifyData } = await import('@foothold/collector');
-    const { store, close } = await openStore({ data, databaseUrl });
+    const { store, close } = await openStore({ data, databaseUrl, onDisk: () => {} });
     try {
       const results = await verifyData(store);
       if (values.json) terminal.line(JSON.stringify(results, null, 2));

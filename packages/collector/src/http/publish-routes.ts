@@ -40,7 +40,7 @@ export function createPublishRoutes(context: HttpContext): Hono<HttpEnv> {
         throw new HttpFailure(400, 'malformed', 'version: expected the number of a version of before');
       }
       const result = await admin.project.rollBack(version, admin.key?.id ?? null);
-      if (result === null) throw noVersion(String(version));
+      if (result === null) throw noVersion();
       return published(c, admin, result);
     })
     .post('/v1/config/validate', async (c) => {
@@ -79,9 +79,9 @@ export function createPublishRoutes(context: HttpContext): Hono<HttpEnv> {
       const { project } = await requireAdmin(c, context);
       const number = Number(c.req.param('version'));
       const stored = Number.isSafeInteger(number) ? await project.store.readConfig(number) : null;
-      if (stored === null) throw noVersion(c.req.param('version'));
+      if (stored === null) throw noVersion();
       const [version] = await project.store.listConfigs(number + 1, 1);
-      if (!version) throw noVersion(c.req.param('version'));
+      if (!version) throw noVersion();
       c.header('Cache-Control', 'no-store');
       // Ours: it was checked when it was published.
       const config: unknown = JSON.parse(stored.body);
@@ -119,6 +119,6 @@ function invalid(problems: readonly Problem[]): HttpFailure {
   return new HttpFailure(400, 'invalid_config', message, { details: { problems } });
 }
 
-function noVersion(found: string): HttpFailure {
-  return new HttpFailure(404, 'no_version', `There is no version ${JSON.stringify(found)} of this config.`);
+function noVersion(): HttpFailure {
+  return new HttpFailure(404, 'no_version', 'There is no such version of this config.');
 }
