@@ -5,6 +5,7 @@ import { type ActiveConfig, createConfigService, type PublishResult } from './co
 import { createDataService } from './data/data-service.ts';
 import type { ProjectContext } from './http/context.ts';
 import { createVerifyIdentity } from './http/identity.ts';
+import { createCoverageCount } from './identity/count-coverage.ts';
 import { createGroupCommit } from './ingest/group-commit.ts';
 import { createGrowthCaps } from './limits/growth-caps.ts';
 import { createStreams } from './live/streams.ts';
@@ -80,6 +81,7 @@ export function createProject(options: ProjectOptions): RunningProject {
     wakeBy: (at) => scheduler?.wakeBy(at),
     touch: streams.touch,
   });
+  const coverage = createCoverageCount(store, clock, log);
   const commit = createGroupCommit(async (batches) => {
     const from = performance.now();
     const now = clock.now();
@@ -135,6 +137,7 @@ export function createProject(options: ProjectOptions): RunningProject {
       commit,
       verifyIdentity: createVerifyIdentity(settings.identity, clock),
       streams,
+      coverage,
       caps: createGrowthCaps(settings.limits, {
         now: clock.now,
         isKnown: async (id) => (await store.readSubject(id, 0)) !== null,
@@ -171,6 +174,7 @@ export function createProject(options: ProjectOptions): RunningProject {
         streams.close();
         await keeper.stop();
         await commit.drain();
+        await coverage.flush();
         await own.stop();
         await delivering.stop();
         scheduler = null;

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { ConfigKeeper } from '../config/config-keeper.ts';
 import type { ConfigService } from '../config/config-service.ts';
 import type { DataService } from '../data/data-service.ts';
+import type { Coverage } from '../identity/count-coverage.ts';
 import type { GroupCommit } from '../ingest/group-commit.ts';
 import type { Keyring } from '../keyring.ts';
 import type { GrowthCaps } from '../limits/growth-caps.ts';
@@ -26,6 +27,7 @@ export interface ProjectContext {
   readonly verifyIdentity: VerifyIdentity;
   readonly streams: Streams;
   readonly caps: GrowthCaps | null;
+  readonly coverage: Coverage;
   /** Imports, erasures and what they lead to. */
   readonly data: DataService;
   readonly unsubscribe: Unsubscribe;

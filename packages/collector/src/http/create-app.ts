@@ -7,6 +7,7 @@ import { allowCrossOrigin } from './cors.ts';
 import { createDataRoutes } from './data-routes.ts';
 import { failureBody, HttpFailure } from './failure.ts';
 import { createHealthRoutes } from './health-routes.ts';
+import { createIdentityRoutes } from './identity-routes.ts';
 import { createIngestRoutes, INGEST_PATHS } from './ingest-routes.ts';
 import { createInspectRoutes } from './inspect-routes.ts';
 import { createKeyRoutes } from './key-routes.ts';
@@ -59,6 +60,7 @@ export function createApp(context: HttpContext): Hono<HttpEnv> {
   app.route('/', createKeyRoutes(context));
   app.route('/', createProjectRoutes(context));
   app.route('/', createAuditRoutes(context));
+  app.route('/', createIdentityRoutes(context));
   app.route('/', createOutboxRoutes(context));
   app.route('/', createWebhookRoutes(context));
   app.route('/', createSuppressionRoutes(context));

@@ -132,3 +132,60 @@ test('where identity is required a batch without a good token waits whole, so th
   // A server with the secret key speaks for anybody.
   expect(await send(undefined, batch, SECRET_KEY)).toEqual([200, ['duplicate', 'duplicate', 'stored']]);
 });
+
+test('a team sees how many events come with a token before it asks for them', async () => {
+  const fixture = await collectorFixture(onTestFinished, { settings: { identity } });
+  const call = (messageId: string, who: object) => ({ messageId, type: 'track', event: 'Signed Up', ...who });
+  const send = (batch: object[], token?: string) =>
+    fixture.post('/v1/batch', { writeKey: WRITE_KEY, token, batch });
+  const none = { mode: 'optional', secrets: 2, verified: 0, unverified: 0, share: null, days: [] };
+  expect(await fixture.ask('/v1/identity')).toEqual(none);
+  await send([call('1', { userId: 'ada' }), call('2', { userId: 'bob' })], await sign({ sub: 'ada' }));
+  // What comes twice counts once, and who is anonymous needs no token.
+  await send([call('1', { userId: 'ada' }), call('3', { anonymousId: ANON })]);
+  await fixture.clock.advance(24 * 3_600_000);
+  await send([call('4', { userId: 'ada' })], await sign({ sub: 'ada' }));
+  await send([call('5', { userId: 'ada' })], await sign({ sub: 'ada' }));
+  expect(await fixture.ask('/v1/identity')).toEqual({
+    ...none,
+    verified: 3,
+    unverified: 1,
+    share: 0.75,
+    days: [
+      { day: '2026-01-05', verified: 1, unverified: 1 },
+      { day: '2026-01-06', verified: 2, unverified: 0 },
+    ],
+  });
+  expect(await fixture.ask('/v1/identity?days=1')).toMatchObject({ verified: 2, unverified: 0, share: 1 });
+});
+
+test('where identity is required nobody becomes somebody known without a token', async () => {
+  const { post, store } = await collectorFixture(onTestFinished, required);
+  const before = { messageId: 'a', type: 'track', event: 'Signed Up', anonymousId: ANON };
+  await post('/v1/batch', { writeKey: WRITE_KEY, batch: [before] });
+  const merges = [
+    { messageId: 'b', type: 'identify', userId: 'ada', anonymousId: ANON },
+    { messageId: 'c', type: 'alias', userId: 'ada', previousId: ANON },
+  ];
+  for (const token of [undefined, await sign({ sub: 'bob' })]) {
+    for (const one of merges) {
+      const response = await post('/v1/batch', { writeKey: WRITE_KEY, token, batch: [one] });
+      const text = await response.text();
+      expect([response.status, text.includes('stored')]).toEqual([token === undefined ? 401 : 200, false]);
+    }
+  }
+  expect([(await store.readLog(ANON)).length, await store.readSubject('ada', 0)]).toEqual([1, null]);
+});
+
+test('ids of 64 bits are text, whatever a token makes of them', async () => {
+  const { get } = await collectorFixture(onTestFinished, { settings: { identity } });
+  // Two neighbours that are one number in JavaScript.
+  const [mine, other] = ['9007199254740993', '9007199254740992'];
+  const ask = async (token: string) =>
+    (await get(`/v1/state?key=${WRITE_KEY}&userId=${mine}`, { authorization: `Bearer ${token}` })).status;
+  expect([
+    await ask(await sign({ sub: mine })),
+    await ask(await sign({ sub: other })),
+    await ask(await sign({ sub: Number(mine) })),
+  ]).toEqual([200, 401, 401]);
+});

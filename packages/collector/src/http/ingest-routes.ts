@@ -61,6 +61,7 @@ export function createIngestRoutes(context: HttpContext): Hono<HttpEnv> {
           bodyBytes: body.bytes,
           newId: context.newId,
           commit: project.commit,
+          coverage: project.coverage,
           caps: caller.kind === 'server' ? null : project.caps,
         });
         return c.json({ success: true, results });

@@ -54,7 +54,11 @@ function readResend(value: unknown): Resend {
   if (!isObject(value)) throw wrong('the body', value, '{ "ids": [...] } or { "webhook": NAME }');
   const { ids, webhook, from, to, state = 'dead', ...unknown } = value;
   const [stray] = Object.keys(unknown);
-  if (stray !== undefined) throw wrong(stray, unknown[stray], 'one of ids, webhook, from, to, state');
+  if (stray !== undefined) {
+    // Its value may be anything, a key too: it is not repeated.
+    const message = `${stray.slice(0, 100)}: found a key that is not known, expected one of ids, webhook, from, to, state`;
+    throw new HttpFailure(400, 'malformed', message);
+  }
   if (ids !== undefined) {
     const texts = Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : [];
     if (!Array.isArray(ids) || texts.length !== ids.length || texts.length === 0 || texts.length > IDS_MAX) {

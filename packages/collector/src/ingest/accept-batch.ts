@@ -1,5 +1,6 @@
+import type { Coverage } from '../identity/count-coverage.ts';
 import type { GrowthCaps } from '../limits/growth-caps.ts';
-import type { Arrival, Drop } from '../store/subject-store.ts';
+import type { Arrival, Drop, Verdict } from '../store/subject-store.ts';
 import { describeFault } from './fault.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { EVENT_MAX_BYTES } from './limits.ts';
@@ -23,6 +24,8 @@ export interface AcceptOptions extends Omit<CallContext, 'sentAt' | 'isSmall'> {
   readonly commit: GroupCommit;
   /** For what nobody vouches for; null: for nothing. */
   readonly caps: GrowthCaps | null;
+  /** Is told of what was stored of identified people. */
+  readonly coverage: Coverage;
 }
 
 /** Checks a batch's events one by one, stores the good ones, and answers a verdict for each in their order. */
@@ -48,6 +51,7 @@ export async function acceptBatch(envelope: Envelope, options: AcceptOptions): P
     arrivals.length + drops.length + refusals.length === 0
       ? []
       : await options.commit.submit({ arrivals, drops, refusals }, options.bodyBytes);
+  countCoverage(arrivals, verdicts, options);
   let next = 0;
   return read.map((one): Result => {
     if (!one.ok) return { messageId: one.messageId, status: 'rejected', error: describeFault(one.fault) };
@@ -56,6 +60,20 @@ export async function acceptBatch(envelope: Envelope, options: AcceptOptions): P
     const messageId = one.arrival.event.id;
     return status === 'erased' ? { messageId, status: 'rejected', error: ERASED } : { messageId, status };
   });
+}
+
+function countCoverage(
+  arrivals: readonly Arrival[],
+  verdicts: readonly Verdict[],
+  { coverage, receivedAt }: AcceptOptions,
+): void {
+  let [verified, unverified] = [0, 0];
+  arrivals.forEach((arrival, i) => {
+    if (verdicts[i] !== 'stored' || arrival.subject.startsWith('anon-')) return;
+    if (arrival.verified) verified += 1;
+    else unverified += 1;
+  });
+  coverage.count(receivedAt, verified, unverified);
 }
 
 /** Refuses what would make people or names of events grow without end. */

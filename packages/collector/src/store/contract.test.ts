@@ -688,6 +688,17 @@ describe.each(drivers)('$name', ({ open }) => {
     expect((await after.ingest([batch('ada', event('1'))], always())).verdicts).toEqual([['duplicate']]);
   });
 
+  test('counts of verified events add up by day, whoever counts them', async () => {
+    const folder = await temporaryFolder(onTestFinished);
+    const [one, two] = [await openHere(folder), await openHere(folder)];
+    const day = (of: string, verified: number, unverified: number) => ({ day: of, verified, unverified });
+    await one.addCoverage([day('2026-01-05', 1, 2), day('2026-01-04', 3, 0)]);
+    await two.addCoverage([day('2026-01-05', 4, 0)]);
+    expect(await one.readCoverage('2026-01-01')).toEqual([day('2026-01-04', 3, 0), day('2026-01-05', 5, 2)]);
+    expect(await one.readCoverage('2026-01-05')).toEqual([day('2026-01-05', 5, 2)]);
+    expect(await (await openHere(folder, 'two')).readCoverage('2026-01-01')).toEqual([]);
+  });
+
   test('a project reaches nothing of another', async () => {
     const folder = await temporaryFolder(onTestFinished);
     const [one, two] = [await openHere(folder, 'one'), await openHere(folder, 'two')];

@@ -1,4 +1,5 @@
 import type { ConfigStore } from './config-store.ts';
+import type { CoverageStore } from './coverage-store.ts';
 import type { Directory } from './directory.ts';
 import type { EndpointStore } from './endpoint-store.ts';
 import type { ErasureStore } from './erasure-store.ts';
@@ -20,6 +21,7 @@ export interface Store
     OutboxStore,
     EndpointStore,
     MailStore,
+    CoverageStore,
     ConfigStore,
     HistoryStore,
     JobStore,

@@ -247,4 +247,14 @@ export const MIGRATIONS: readonly string[] = [
   `
   ALTER TABLE foothold.configs ADD COLUMN published_by text;
   `,
+  // How many events of identified people came with a token, by day.
+  `
+  CREATE TABLE foothold.coverage (
+    project text COLLATE "C" NOT NULL,
+    day text COLLATE "C" NOT NULL,
+    verified bigint NOT NULL,
+    unverified bigint NOT NULL,
+    PRIMARY KEY (project, day)
+  );
+  `,
 ];

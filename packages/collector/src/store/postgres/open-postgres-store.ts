@@ -3,6 +3,7 @@ import type { Directory } from '../directory.ts';
 import type { Store } from '../store.ts';
 import { createAudits } from './audits.ts';
 import { createConfigs } from './configs.ts';
+import { createCoverage } from './coverage.ts';
 import { createEndpoints } from './endpoints.ts';
 import { createJobs } from './jobs.ts';
 import { createKeys } from './keys.ts';
@@ -80,6 +81,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     ...createMails(reader, project, transact),
     ...createConfigs(reader, project, transact),
     ...createJobs(reader, project, transact),
+    ...createCoverage(reader, project, transact),
     // Versions of rows that are no more are the database's: it clears them away by itself.
     scrub: async () => {},
     isReady: async () => isOpen && (await reader.rows(one)).length === 1,

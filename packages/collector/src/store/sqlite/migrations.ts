@@ -282,6 +282,16 @@ export const MIGRATIONS: readonly Migration[] = [
   `
   ALTER TABLE configs ADD COLUMN published_by TEXT;
   `,
+  // How many events of identified people came with a token, by day.
+  `
+  CREATE TABLE coverage (
+    project INTEGER NOT NULL,
+    day TEXT NOT NULL,
+    verified INTEGER NOT NULL,
+    unverified INTEGER NOT NULL,
+    PRIMARY KEY (project, day)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /**

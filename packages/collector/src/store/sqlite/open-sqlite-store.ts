@@ -8,6 +8,7 @@ import { createAudits } from './audits.ts';
 import { createBallast } from './ballast.ts';
 import { type Checkpoints, createCheckpoints, WAL_MAX_BYTES } from './checkpoints.ts';
 import { createConfigs } from './configs.ts';
+import { createCoverage } from './coverage.ts';
 import { createDiskGuard, type DiskGuard, unguarded } from './disk-guard.ts';
 import { createEndpoints } from './endpoints.ts';
 import { createJobs } from './jobs.ts';
@@ -89,6 +90,7 @@ export function openSqliteStore({ path, project = 'default', onDisk }: SqliteSto
       ...createMails(db, id, transact),
       ...createConfigs(db, id, transact),
       ...createJobs(db, id, transact),
+      ...createCoverage(db, id, transact),
       scrub: checkpoints.empty,
       isReady: async () => db.isOpen && db.prepare('SELECT 1 AS one').get()?.one === 1,
       close,

@@ -1,10 +1,13 @@
 import { auditPage } from '../../admin/audit.ts';
+import { identityFacts } from '../../admin/identity.ts';
 import { keyChange, keyInfo, keyList, madeKey, newKey, rotation } from '../../admin/keys.ts';
 import { madeProject, newProject, projectList } from '../../admin/projects.ts';
 import { done } from '../../admin/session.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { count, cursor } from '../parameters.ts';
 
+const DAYS = 30;
+const DAYS_MAX = 366;
 const AUDIT_PAGE = 50;
 const AUDIT_PAGE_MAX = 500;
 const common = { tag: 'Keys', access: 'admin' } as const;
@@ -54,6 +57,15 @@ export const KEY_ENDPOINTS: readonly Endpoint[] = [
     summary: 'What the team did, newest first.',
     query: { limit: count(AUDIT_PAGE_MAX, AUDIT_PAGE), cursor },
     answer: auditPage,
+    errors: [400],
+  },
+  {
+    ...common,
+    method: 'get',
+    path: '/v1/identity',
+    summary: 'Whether tokens are asked for, and how many events have come with one.',
+    query: { days: count(DAYS_MAX, DAYS) },
+    answer: identityFacts,
     errors: [400],
   },
   { ...operator, method: 'get', path: '/v1/projects', summary: 'All projects.', answer: projectList },
