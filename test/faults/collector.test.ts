@@ -6,7 +6,7 @@ import { describeRow, type FaultRow, playRow, type Stage } from './fault-row.ts'
 /** `SEED` plays one run again. */
 const SEED = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 32));
 /** A taste of the matrix: `npm run test:faults -- --only collector` plays it all. */
-const TASTE = ['C1', 'C4', 'C7', 'C15', 'C16', 'C17'];
+const TASTE = ['C1', 'C4', 'C7', 'C15', 'C16', 'C17', 'F1'];
 
 let stage: Stage<CollectorWorld>;
 beforeAll(async () => {

@@ -13,6 +13,7 @@ import { c15PrivateAddresses } from './c15-private-addresses.ts';
 import { c16MailServers } from './c16-mail-servers.ts';
 import { c17MigrationKilled } from './c17-migration-killed.ts';
 import type { CollectorWorld } from './collector-world.ts';
+import { f01Fuzz } from './f01-fuzz.ts';
 
 /** The collector's half of the fault matrix. */
 export const COLLECTOR_ROWS: readonly FaultRow<CollectorWorld>[] = [
@@ -29,4 +30,5 @@ export const COLLECTOR_ROWS: readonly FaultRow<CollectorWorld>[] = [
   c15PrivateAddresses,
   c16MailServers,
   c17MigrationKilled,
+  f01Fuzz,
 ];

@@ -23,6 +23,8 @@ export const INGEST_PATHS: readonly (readonly [path: string, form: SingleForm | 
   ['/v1/t', 'track'],
   ['/v1/page', 'page'],
   ['/v1/p', 'page'],
+  ['/v1/screen', 'screen'],
+  ['/v1/s', 'screen'],
   ['/v1/identify', 'identify'],
   ['/v1/i', 'identify'],
   ['/v1/group', 'group'],

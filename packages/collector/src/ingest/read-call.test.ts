@@ -73,8 +73,8 @@ test('a refusal names the path, what was found and what was expected', () => {
   const cases: [unknown, string][] = [
     [7, 'invalid event: found 7, expected an object'],
     [
-      { ...call, type: 'screen' },
-      'invalid type: found "screen", expected "track", "page", "identify", "group" or "alias"',
+      { ...call, type: 'scream' },
+      'invalid type: found "scream", expected "track", "page", "screen", "identify", "group" or "alias"',
     ],
     [{ ...call, event: '' }, 'invalid event: found "", expected a name of 1 to 256 characters'],
     [{ ...call, messageId: 5 }, 'invalid messageId: found 5, expected text of 1 to 256 characters'],

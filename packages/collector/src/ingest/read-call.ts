@@ -120,7 +120,8 @@ function readBody(call: JsonObject): Body | Fault {
   // It says who somebody is, and nothing of them.
   if (call.type === 'alias') return { type: 'identify', name: '', properties: {} };
   const type = readType(call.type);
-  if (type === null) return invalid('type', call.type, '"track", "page", "identify", "group" or "alias"');
+  if (type === null)
+    return invalid('type', call.type, '"track", "page", "screen", "identify", "group" or "alias"');
   const field = type === 'identify' || type === 'group' ? 'traits' : 'properties';
   const given = call[field] ?? {};
   if (!isObject(given)) return invalid(field, given, 'an object');
@@ -152,6 +153,8 @@ function screened(body: Body, screen: Screen): Body {
 }
 
 function readType(value: unknown): EventType | null {
+  // What apps call screens are their pages.
+  if (value === 'screen') return 'page';
   return value === 'track' || value === 'page' || value === 'identify' || value === 'group' ? value : null;
 }
 

@@ -19,7 +19,7 @@ export type EnvelopeResult =
   | { readonly ok: true; readonly envelope: Envelope }
   | { readonly ok: false; readonly code: 'malformed' | 'too_many_events'; readonly message: string };
 
-export type SingleForm = 'track' | 'page' | 'identify' | 'group' | 'alias';
+export type SingleForm = 'track' | 'page' | 'screen' | 'identify' | 'group' | 'alias';
 
 /** Reads the outside of a request: a batch, or the single call whose type its path names. */
 export function readEnvelope(body: unknown, form: SingleForm | 'batch'): EnvelopeResult {

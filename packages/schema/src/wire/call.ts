@@ -46,7 +46,7 @@ export interface AliasCall extends Common {
 
 export type Call =
   | (TrackCall & { readonly type: 'track' })
-  | (PageCall & { readonly type: 'page' })
+  | (PageCall & { readonly type: 'page' | 'screen' })
   | (IdentifyCall & { readonly type: 'identify' })
   | (GroupCall & { readonly type: 'group' })
   | (AliasCall & { readonly type: 'alias' });
@@ -91,7 +91,9 @@ export const aliasCall: z.ZodType<AliasCall> = alias;
 /** One call of a batch, which names its type. */
 export const call: z.ZodType<Call> = z.union([
   bySomebody<TrackCall & { readonly type: 'track' }>(track.extend({ type: z.literal('track') })),
-  bySomebody<PageCall & { readonly type: 'page' }>(page.extend({ type: z.literal('page') })),
+  bySomebody<PageCall & { readonly type: 'page' | 'screen' }>(
+    page.extend({ type: z.enum(['page', 'screen']) }),
+  ),
   bySomebody<IdentifyCall & { readonly type: 'identify' }>(identify.extend({ type: z.literal('identify') })),
   bySomebody<GroupCall & { readonly type: 'group' }>(group.extend({ type: z.literal('group') })),
   alias.extend({ type: z.literal('alias') }),

@@ -19,6 +19,7 @@ const common = {
 const calls = [
   ['track', 't', 'Somebody did something.', trackCall],
   ['page', 'p', 'Somebody saw a page.', pageCall],
+  ['screen', 's', 'Somebody saw a screen of an app: stored as a page.', pageCall],
   ['identify', 'i', 'What is known of somebody.', identifyCall],
   ['group', 'g', 'Which account somebody is in, and what is known of it.', groupCall],
   ['alias', 'a', 'Which anonymous person somebody was.', aliasCall],
