@@ -33,7 +33,8 @@ describe('a call of a batch', () => {
     ['an anonymous id as a user', { ...track, userId: ANONYMOUS }, false],
     ['an event without a name', { ...track, event: '' }, false],
     ['a name of 257 characters', { ...track, event: 'x'.repeat(257) }, false],
-    ['a type of another spec', { ...track, type: 'screen' }, false],
+    ['a screen of an app', { ...track, type: 'screen' }, true],
+    ['a type of another spec', { ...track, type: 'scream' }, false],
     ['properties that are a list', { ...track, properties: [] }, false],
     ['a time that is none', { ...track, timestamp: 'yesterday' }, false],
     [
