@@ -55,7 +55,8 @@ export const f01Fuzz: FaultRow<CollectorWorld> = {
 };
 
 /** The status; 0 when there was no answer. */
-function send(url: string, { method, path, headers, body }: FuzzRequest, agent: Agent): Promise<number> {
+function send(url: string, fuzzed: FuzzRequest, agent: Agent): Promise<number> {
+  const { method, path, headers, body } = fuzzed;
   return new Promise((resolve) => {
     const call = request(
       url + path,
@@ -65,7 +66,8 @@ function send(url: string, { method, path, headers, body }: FuzzRequest, agent: 
         response.on('close', () => resolve(response.statusCode ?? 0));
       },
     );
-    call.on('error', () => resolve(0));
+    // A connection that is kept may be closed as it is used again: any client tries anew.
+    call.on('error', () => resolve(call.reusedSocket ? send(url, fuzzed, agent) : 0));
     call.end(body ?? undefined);
   });
 }
