@@ -225,7 +225,9 @@ test('who is open to whom is written down: whatever is not named here is for adm
     operator: ['get /v1/projects', 'post /v1/projects', 'get /metrics'],
   });
   expect(
-    open('key').filter((one) => !/^post \/v1\/(?:batch|track|page|screen|identify|group|alias|\w)$/.test(one)),
+    open('key').filter(
+      (one) => !/^post \/v1\/(?:batch|track|page|screen|identify|group|alias|\w)$/.test(one),
+    ),
   ).toEqual(['get /v1/config', 'post /v1/inspect']);
 });
 
