@@ -7,7 +7,7 @@ import { openSqliteStore } from '../src/store/sqlite/open-sqlite-store.ts';
 import type { Store } from '../src/store/store.ts';
 
 /** Whether this run of the tests keeps its data in Postgres: Vitest's project says so. */
-export const inPostgres: boolean = process.env.FOOTHOLD_TEST_STORE === 'postgres';
+const inPostgres: boolean = process.env.FOOTHOLD_TEST_STORE === 'postgres';
 
 /** The store of a place: a file, or in Postgres a schema of this test file's database. */
 export async function openTestStore(path: string): Promise<Store> {

@@ -150,7 +150,7 @@ async function loadMembers(
 }
 
 /** Locks people and reads them as they stand then. */
-export async function loadSubjects(
+async function loadSubjects(
   db: Database,
   project: string,
   loaded: Loaded,
