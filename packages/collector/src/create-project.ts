@@ -71,6 +71,12 @@ export function createProject(options: ProjectOptions): RunningProject {
   const keeper = createConfigKeeper({ config, given: options.config, store, clock, log });
   const streams = createStreams(clock.now);
   let scheduler: Scheduler | null = null;
+  /** When somebody is due next, as far as this process knows. */
+  let dueAt: number | null = null;
+  const readNextWake = async (): Promise<number | null> => {
+    dueAt = await store.nextWake();
+    return dueAt;
+  };
   let sending: RunningDelivery | null = null;
 
   const data = createDataService({
@@ -90,7 +96,10 @@ export function createProject(options: ProjectOptions): RunningProject {
     const outcome = await store.ingest(batches, steps);
     streams.touch(changed);
     if (outcome.messages > 0) sending?.wake();
-    if (outcome.wakeAt !== null) scheduler?.wakeBy(outcome.wakeAt);
+    if (outcome.wakeAt !== null) {
+      dueAt = Math.min(dueAt ?? outcome.wakeAt, outcome.wakeAt);
+      scheduler?.wakeBy(outcome.wakeAt);
+    }
     telemetry.committed(store.project, batches, outcome.verdicts, (performance.now() - from) / 1_000);
     return outcome.verdicts;
   });
@@ -100,7 +109,8 @@ export function createProject(options: ProjectOptions): RunningProject {
     await keeper.takeOver();
     const active = config.active();
     if (!active) return null;
-    const { lateMs, ...done } = await wakeSubjects(store, active.program, clock, streams.touch);
+    const lateMs = dueAt === null ? 0 : Math.max(0, clock.now() - dueAt);
+    const done = await wakeSubjects(store, active.program, clock, streams.touch);
     if (done.woken > 0) telemetry.woken(store.project, done.woken, done.fired, lateMs / 1_000);
     return { active, ...done };
   };
@@ -109,7 +119,7 @@ export function createProject(options: ProjectOptions): RunningProject {
     if (!done) return { woken: 0, fired: 0, messages: {}, nextAt: null };
     const { active, woken, fired } = done;
     const messages = await delivery.run(active);
-    return { woken, fired, messages, nextAt: earliest(await store.nextWake(), await delivery.nextAt()) };
+    return { woken, fired, messages, nextAt: earliest(await readNextWake(), await delivery.nextAt()) };
   };
 
   let last: Promise<unknown> = Promise.resolve();
@@ -165,7 +175,7 @@ export function createProject(options: ProjectOptions): RunningProject {
         work: async () => {
           const done = await wake();
           if (done && done.fired > 0) delivering.wake();
-          return done && store.nextWake();
+          return done && readNextWake();
         },
       });
       scheduler = own;

@@ -8,7 +8,7 @@ import { type Changed, watchSteps } from '../subjects/watch-steps.ts';
 import { type ImportReport, importLog } from './import-log.ts';
 
 /** A browser keeps what it could not send for 30 days; a week more for what lay in between. */
-export const TOMBSTONE_MS: number = 37 * 24 * 3_600_000;
+const TOMBSTONE_MS: number = 37 * 24 * 3_600_000;
 
 /** An import is under way in this process already. */
 export class ImportRunning extends Error {

@@ -14,20 +14,17 @@ export async function wakeSubjects(
   program: Program,
   clock: Clock,
   onChange: (changed: Changed) => void,
-): Promise<{ readonly woken: number; readonly fired: number; readonly lateMs: number }> {
-  // How long the first of them has waited.
-  const dueAt = await store.nextWake();
-  const lateMs = dueAt === null ? 0 : Math.max(0, clock.now() - dueAt);
+): Promise<{ readonly woken: number; readonly fired: number }> {
   let woken = 0;
   let fired = 0;
   for (;;) {
+    const isImporting = await isImportUnderWay(store, clock.now());
     const now = clock.now();
-    const isImporting = await isImportUnderWay(store, now);
     const { steps, changed } = watchSteps(createSteps(program, now, { isImporting }));
     const outcome = await store.wake(now, BATCH, steps);
     onChange(changed);
     woken += outcome.subjects;
     fired += outcome.fired;
-    if (!outcome.more) return { woken, fired, lateMs };
+    if (!outcome.more) return { woken, fired };
   }
 }
