@@ -77,6 +77,11 @@ test('a rotated key works beside the new one until its time is over', async () =
   expect([await takes(made.text), await takes(next.text)]).toEqual([401, 200]);
   const again = await ask(SECRET_KEY, 'POST', `/v1/keys/${next.key.id}/rotate`, { graceMs: 0 });
   expect([await takes(next.text), await takes(again.body.text)]).toEqual([401, 200]);
+  // A time that is over before the keys are looked up again is over all the same.
+  await ask(SECRET_KEY, 'POST', `/v1/keys/${again.body.key.id}/rotate`, { graceMs: 2_000 });
+  expect(await takes(again.body.text)).toBe(200);
+  await fixture.clock.advance(2_000);
+  expect(await takes(again.body.text)).toBe(401);
   expect((await ask(SECRET_KEY, 'POST', `/v1/keys/${next.key.id}/rotate`, {})).status).toBe(404);
 });
 
