@@ -11,7 +11,7 @@ export interface Unsubscribe {
   read(token: string): Promise<string | null>;
 }
 
-export const UNSUBSCRIBE_PATH = '/v1/unsubscribe/';
+const UNSUBSCRIBE_PATH = '/v1/unsubscribe/';
 const SECRET_BYTES = 32;
 /** 128 bits of each are more than anybody guesses, and a link that fits a line. */
 const PART_BYTES = 16;
