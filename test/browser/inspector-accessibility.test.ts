@@ -11,8 +11,10 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 /** Brings each state about. */
 const STATES: { readonly [name: string]: (page: Page, ui: Locator) => Promise<void> } = {
   events: async (_page, ui) => {
-    await ui.locator('.event summary', { hasText: 'Signed Up' }).click();
-    await ui.getByText('Copy properties').first().waitFor();
+    // Others may come before it at any time.
+    const row = ui.locator('.event', { has: ui.page().locator('summary', { hasText: 'Signed Up' }) });
+    await row.locator('summary').click();
+    await row.getByText('Copy properties').waitFor();
   },
   state: (_page, ui) => lookAt(ui, 'State'),
   interventions: async (_page, ui) => {
