@@ -51,6 +51,8 @@ function foldWhole(
   const startBefore = isStale ? null : (subject?.state?.start ?? null);
   const isRewritten =
     isStale ||
+    // Within an instant it may come before others that then were not in the account, and the spans are the same.
+    fresh.some(({ type }) => type === 'group') ||
     JSON.stringify(spans) !== JSON.stringify(before) ||
     (startBefore !== null && startBefore !== state.start);
   if (isRewritten) {

@@ -237,6 +237,17 @@ test('a member who was in the account under both names is never taken for two', 
   expect(await drift(fixture, teamConfig)).toEqual([]);
 });
 
+test('who joins an account in the same instant as something they did, told in the wrong order, did it in the account', async () => {
+  const fixture = await open(teamConfig);
+  const timestamp = fixture.clock.now();
+  const group = { type: 'group', userId: 'ada', groupId: 'acme', timestamp };
+  await fixture.clock.advance(HOUR);
+  await send(fixture, [{ ...group, messageId: 'c' }]);
+  await send(fixture, [{ userId: 'ada', event: 'Task Completed', timestamp, messageId: 'b' }]);
+  await send(fixture, [{ ...group, messageId: 'a' }]);
+  expect(await drift(fixture, teamConfig)).toEqual([]);
+});
+
 test(
   'whatever comes in whatever order, the state is that of one person who did it all, and rebuilt it is the same',
   async () => {
