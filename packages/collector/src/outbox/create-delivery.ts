@@ -4,6 +4,7 @@ import type { DeliveryOptions } from './delivery-options.ts';
 import { createEndpointLane, createStrayLane } from './endpoint-lane.ts';
 import { createMailLane } from './mail-lane.ts';
 import { type DeliveryCounts, earliest, type LaneRunner, type Stop } from './run-lane.ts';
+import { createBell } from './work-together.ts';
 
 /** Sends what is in the outbox, each lane for itself: a receiver that hangs holds up nobody else's messages. */
 export interface Delivery {
@@ -39,28 +40,38 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   return {
     run: async (active) => {
       const runAll = async (some: readonly LaneRunner[]): Promise<DeliveryCounts> =>
-        (await Promise.all(some.map((lane) => lane.run(active, NEVER)))).reduce(add, {});
+        (await Promise.all(some.map((lane) => lane.run(active, NEVER, createBell())))).reduce(add, {});
       // Some notices find out that they go to an endpoint.
       const told = async (): Promise<DeliveryCounts> =>
-        add(await notices.run(active, NEVER), await runAll(endpoints));
+        add(await notices.run(active, NEVER, createBell()), await runAll(endpoints));
       return add(...(await Promise.all([runAll(emails), told()])));
     },
     nextAt: async () => earliest(...(await Promise.all(lanes.map((lane) => lane.nextAt())))),
     start: (active) => {
       const [asked, now] = [new AbortController(), new AbortController()];
       const stop: Stop = { asked: asked.signal, now: now.signal };
-      const schedule = (lane: LaneRunner, then: () => void = () => {}): Scheduler =>
-        createScheduler({
+      const schedule = (lane: LaneRunner, then: () => void = () => {}): Scheduler => {
+        const bell = createBell();
+        const scheduler = createScheduler({
           clock,
           log,
           work: async () => {
             const config = active();
             if (!config) return null;
-            await lane.run(config, stop);
+            await lane.run(config, stop, bell);
             then();
             return lane.nextAt();
           },
         });
+        return {
+          ...scheduler,
+          // A lane that waits for a slow answer has room for more meanwhile.
+          wakeBy: (at) => {
+            scheduler.wakeBy(at);
+            bell.ring();
+          },
+        };
+      };
       const wakeAll = (some: readonly Scheduler[]): void => {
         for (const one of some) one.wakeBy(clock.now());
       };

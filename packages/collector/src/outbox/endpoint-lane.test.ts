@@ -221,10 +221,44 @@ test('an endpoint that hangs delays neither another endpoint nor mail, and is se
   expect((await store.readEndpoint('dead')).failures).toBe(0);
 });
 
+test('an endpoint is sent as much at once as it was allowed, also what comes while it has not answered yet', async () => {
+  const hanging: ((result: SendResult) => void)[] = [];
+  const { post } = receivers(() => new Promise<SendResult>((resolve) => hanging.push(resolve)));
+  const settings = { webhooks: { crm: hook('crm.example', { concurrency: 3 }) } };
+  const { track, collector, clock, store } = await open(telling({ webhook: 'crm' }), { settings, post });
+  const stop = await collector.start();
+  const waitFor = async (what: () => unknown, expected: unknown): Promise<void> => {
+    await expect
+      .poll(async () => {
+        await clock.advance(0);
+        return what();
+      })
+      .toEqual(expected);
+  };
+  for (const [before, id] of ['ada', 'bob', 'cyd'].entries()) {
+    await track(id, 'Signed Up', 'Task Completed');
+    await waitFor(() => hanging.length, before + 1);
+  }
+  await track('dan', 'Signed Up', 'Task Completed');
+  await waitFor(() => store.countMessages(), { sending: 3, waiting: 1 });
+  expect(hanging.length).toBe(3);
+  hanging[1]?.({ kind: 'sent' });
+  await waitFor(() => hanging.length, 4);
+  for (const answer of hanging) answer({ kind: 'sent' });
+  await waitFor(() => store.countMessages(), { sent: 4 });
+  await stop();
+});
+
 test('an endpoint that fails is probed by one message at a time, and works on at full speed when it is back', async () => {
   let isDown = true;
   const at: number[] = [];
-  const { post, got } = receivers(() => (isDown ? BUSY : { kind: 'sent' }));
+  const unanswered: ((result: SendResult) => void)[] = [];
+  let isHolding = false;
+  const { post, got } = receivers(() => {
+    if (isDown) return BUSY;
+    if (isHolding) return new Promise<SendResult>((resolve) => unanswered.push(resolve));
+    return { kind: 'sent' };
+  });
   const settings = { webhooks: { crm: hook('crm.example', { concurrency: 5 }) } };
   const fixture = await open(telling({ webhook: 'crm' }), { settings, post });
   for (let i = 0; i < 50; i++) await fixture.track(`p${i}`, 'Signed Up', 'Task Completed');
@@ -236,7 +270,14 @@ test('an endpoint that fails is probed by one message at a time, and works on at
   // Without a breaker each of the fifty is tried six times in that hour.
   expect(got.length).toBeLessThan(30);
   isDown = false;
-  await playOut(fixture);
+  isHolding = true;
+  const playedOut = playOut(fixture);
+  await expect.poll(() => unanswered.length).toBe(1);
+  unanswered[0]?.({ kind: 'sent' });
+  await expect.poll(() => unanswered.length).toBe(1 + 5);
+  isHolding = false;
+  for (const answer of unanswered) answer({ kind: 'sent' });
+  await playedOut;
   expect(await fixture.store.countMessages()).toEqual({ sent: 50 });
 });
 

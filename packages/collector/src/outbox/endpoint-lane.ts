@@ -56,9 +56,9 @@ export function createEndpointLane(name: string, webhook: Webhook, options: Deli
   };
 
   return {
-    run: async (active, stop) => {
+    run: async (active, stop, bell) => {
       await expireLost(options);
-      return workLane(options, { active, stop }, webhook.concurrency ?? CONCURRENCY, claim, attempt);
+      return workLane(options, { active, stop, bell }, webhook.concurrency ?? CONCURRENCY, claim, attempt);
     },
     nextAt: async () => {
       const { status, retryAt } = await store.readEndpoint(name);
@@ -74,7 +74,7 @@ export function createEndpointLane(name: string, webhook: Webhook, options: Deli
 export function createStrayLane(options: DeliveryOptions): LaneRunner {
   const { store, clock, settings } = options;
   return {
-    run: async (active, stop) => {
+    run: async (active, stop, bell) => {
       const strays = (await store.waitingEndpoints()).filter(
         (name) => !Object.hasOwn(settings.webhooks, name),
       );
@@ -83,7 +83,7 @@ export function createStrayLane(options: DeliveryOptions): LaneRunner {
         const claim = (): Promise<QueuedMessage | null> =>
           store.claimMessage({ endpoint: name }, clock.now(), LEASE_MS);
         const reason = `the settings have no webhook "${name}"`;
-        const counts = await workLane(options, { active, stop }, 1, claim, async () => ({
+        const counts = await workLane(options, { active, stop, bell }, 1, claim, async () => ({
           status: 'failed',
           reason,
         }));

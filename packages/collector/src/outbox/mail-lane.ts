@@ -66,10 +66,10 @@ export function createMailLane(channel: 'email' | 'notify', options: DeliveryOpt
   };
 
   return {
-    run: async (active, stop) => {
+    run: async (active, stop, bell) => {
       const lost = await expireLost(options);
       const claim = (): Promise<QueuedMessage | null> => store.claimMessage(lane, clock.now(), LEASE_MS);
-      const counts = await workLane(options, { active, stop }, AT_ONCE, claim, attempt);
+      const counts = await workLane(options, { active, stop, bell }, AT_ONCE, claim, attempt);
       return lost > 0 ? { ...counts, unknown: (counts.unknown ?? 0) + lost } : counts;
     },
     nextAt: async () => earliest(await store.nextMessage(lane)),

@@ -2,6 +2,7 @@ import type { ActiveConfig } from '../config/config-service.ts';
 import type { MessageOutcome, MessageStatus, QueuedMessage } from '../store/outbox-store.ts';
 import type { DeliveryOptions } from './delivery-options.ts';
 import { type Concerned, findConcerned } from './still-concerned.ts';
+import { type Bell, workTogether } from './work-together.ts';
 
 /** How the messages looked at ended. */
 export type DeliveryCounts = { readonly [status in Exclude<MessageStatus, 'sending'>]?: number };
@@ -16,8 +17,8 @@ export interface Stop {
 
 /** A way out and its messages. */
 export interface LaneRunner {
-  /** Sends every message of the lane that is due; asked to stop, begins none more. */
-  run(active: ActiveConfig, stop: Stop): Promise<DeliveryCounts>;
+  /** Sends every message of the lane that is due, also what is when the bell rings; asked to stop, begins none more. */
+  run(active: ActiveConfig, stop: Stop, bell: Bell): Promise<DeliveryCounts>;
   /** When there is next something to do (ms); null when only a new message can bring it. */
   nextAt(): Promise<number | null>;
 }
@@ -40,7 +41,7 @@ export type Attempt = (
  */
 export async function workLane(
   { store, clock, log }: Pick<DeliveryOptions, 'store' | 'clock' | 'log'>,
-  { active, stop }: { readonly active: ActiveConfig; readonly stop: Stop },
+  { active, stop, bell }: { readonly active: ActiveConfig; readonly stop: Stop; readonly bell: Bell },
   atOnce: number,
   claim: (worker: number) => Promise<QueuedMessage | null>,
   attempt: Attempt,
@@ -68,10 +69,11 @@ export async function workLane(
       reason,
     });
   };
-  const work = async (worker: number): Promise<void> => {
+  const work = async (worker: number, found: () => void): Promise<void> => {
     for (;;) {
       const message = stop.asked.aborted ? null : await claim(worker);
       if (!message) return;
+      found();
       const concerned = await findConcerned(store, active.program, message, clock.now());
       const rows = concerned.map(({ firing }) => firing.id);
       const others = message.firings.map(({ id }) => id).filter((id) => !rows.includes(id));
@@ -82,7 +84,7 @@ export async function workLane(
       if (outcome !== null) await settle(rows, message, outcome);
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, (_, worker) => work(worker)));
+  await workTogether(atOnce, bell, work);
   return counts;
 }
 
