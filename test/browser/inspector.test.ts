@@ -1,5 +1,5 @@
 import { hashSecret, signInspectLink } from '@foothold/collector';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { APP, LOCAL, lookAt, SOON, track, useInspectedSite, type Visited } from './inspector-site.ts';
 import { STRICT_CSP } from './surfaces-server.ts';
@@ -120,13 +120,23 @@ test('while it is not known what they agree to, it opens and leaves nothing in s
   expect(collector.requests.map(({ line }) => line)).toEqual(['GET /v1/config?key=pk_test']);
 });
 
+/** What comes meanwhile moves the rows below it away from under the pointer. */
+const openRow = (row: Locator): Promise<void> =>
+  expect
+    .poll(async () => {
+      const isOpen = await row.evaluate((details) => details.hasAttribute('open'));
+      if (!isOpen) await row.locator('summary').click();
+      return isOpen;
+    }, SOON)
+    .toBe(true);
+
 test('events come as they happen, with what became of them', async () => {
   const { page, ui } = await visit();
   await track(page, 'Signed Up', { source: 'ad' });
   const row = (name: string) => ui.locator('.event', { has: page.locator('.what', { hasText: name }) });
   await row('Signed Up').getByText('delivered').waitFor();
   await row('milestone sign-up reached').waitFor();
-  await row('Signed Up').locator('summary').click();
+  await openRow(row('Signed Up'));
   await row('Signed Up').getByText('"source": "ad"').waitFor();
   await row('Signed Up').getByText('Kept on disk').waitFor();
 
@@ -136,14 +146,14 @@ test('events come as they happen, with what became of them', async () => {
   await other.evaluate(() => window.foothold.ready);
   await track(other, 'Report Viewed');
   await row('Report Viewed').waitFor();
-  await row('Report Viewed').locator('summary').click();
+  await openRow(row('Report Viewed'));
   await row('Report Viewed').getByText('From another tab').waitFor();
 
   // What the collector will not have says why.
   await track(page, 'foothold:intervention_fired', { intervention: 'stuck', occurrence: 0 });
   const fired = row('foothold:intervention_fired');
   await fired.locator('.chip', { hasText: 'rejected' }).waitFor();
-  await fired.locator('summary').click();
+  await openRow(fired);
   await fired.getByText('The collector rejected it: messageId').waitFor();
 
   await ui.getByRole('searchbox', { name: 'Filter events' }).fill('source');
